@@ -1,0 +1,174 @@
+"""A composed face: the neutral product of layout. It knows neither YAML nor PDF.
+
+The origin is the top left corner of the trim; x points right, y down; units are points. Bleed has
+negative coordinates. Painters, previews and reports read faces, and none asks the layout again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from deckgen.colour import Colour
+from deckgen.geometry import Matrix, Rect, Size
+from deckgen.images import Raster
+from deckgen.text.word import Word
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo:
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineTo:
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class CurveTo:
+    """A cubic Bézier curve with two control points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePath:
+    pass
+
+
+Segment: TypeAlias = MoveTo | LineTo | CurveTo | ClosePath
+Outline: TypeAlias = tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    colour: Colour
+    width: float
+    dash: tuple[float, ...] = ()
+    cap: int = 0
+    join: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PathItem:
+    outline: Outline
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+    even_odd: bool = False
+    overprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words from `x` on the baseline `y`. Each word brings the space that follows it, also the last
+    one of a softly broken line, so that text copied out of the PDF reads as it was written."""
+
+    x: float
+    y: float
+    words: Sequence[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    lines: tuple[TextLine, ...]
+    size: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class ImageItem:
+    raster: Raster
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class GroupItem:
+    """Items moved, clipped or made translucent together. The clip is in the group's own space,
+    that is, transformed by `matrix` too."""
+
+    items: tuple[Item, ...]
+    matrix: Matrix = Matrix()
+    clip: Outline | None = None
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SharedItem:
+    """Items that many faces have in common: the same object on each, painted once as a form."""
+
+    items: tuple[Item, ...]
+
+
+Item: TypeAlias = PathItem | TextItem | ImageItem | GroupItem | SharedItem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One side of one card. The same object placed twice is painted once."""
+
+    size: Size
+    bleed: float
+    items: tuple[Item, ...]
+
+    @property
+    def trim_box(self) -> Rect:
+        return Rect(0, 0, self.size.width, self.size.height)
+
+    @property
+    def bleed_box(self) -> Rect:
+        return self.trim_box.outset(self.bleed)
+
+
+def rectangle(rect: Rect, radius: float = 0.0) -> Outline:
+    """An upright rectangle; with a radius, its corners are quarter circles."""
+    if radius <= 0:
+        return (
+            MoveTo(rect.left, rect.top),
+            LineTo(rect.right, rect.top),
+            LineTo(rect.right, rect.bottom),
+            LineTo(rect.left, rect.bottom),
+            ClosePath(),
+        )
+    r = min(radius, rect.width / 2, rect.height / 2)
+    k = r * (1 - CIRCLE)
+    left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+    return (
+        MoveTo(left + r, top),
+        LineTo(right - r, top),
+        CurveTo(right - k, top, right, top + k, right, top + r),
+        LineTo(right, bottom - r),
+        CurveTo(right, bottom - k, right - k, bottom, right - r, bottom),
+        LineTo(left + r, bottom),
+        CurveTo(left + k, bottom, left, bottom - k, left, bottom - r),
+        LineTo(left, top + r),
+        CurveTo(left, top + k, left + k, top, left + r, top),
+        ClosePath(),
+    )
+
+
+# Control points of a quarter circle lie this share of the radius along the tangent; the curve is
+# then never more than 0.03 % of the radius off the circle.
+CIRCLE = 0.5522847498
+
+
+def ellipse(rect: Rect) -> Outline:
+    cx, cy = rect.centre.x, rect.centre.y
+    rx, ry = rect.width / 2, rect.height / 2
+    kx, ky = rx * CIRCLE, ry * CIRCLE
+    return (
+        MoveTo(cx + rx, cy),
+        CurveTo(cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry),
+        CurveTo(cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy),
+        CurveTo(cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry),
+        CurveTo(cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy),
+        ClosePath(),
+    )

@@ -1,0 +1,35 @@
+"""The ground that every model of an authored file stands on: strict, frozen, no unknown keys."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from deckgen.units import parse_length
+
+
+class Authored(BaseModel):
+    """A mapping that a person wrote. A model that exists is valid; nothing is coerced."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=False)
+
+
+def _length(value: Any) -> float:
+    if isinstance(value, str):
+        return parse_length(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if value == 0:
+            return 0.0
+        raise ValueError(f"{value} has no unit; write {value}mm or {value}pt")
+    raise ValueError("a length is due here: a number and a unit, 88mm or 9pt")
+
+
+Length = Annotated[float, BeforeValidator(_length)]
+"""Written `88mm`, `9pt`, `0.125in` (or plain 0); held in points."""
+
+PositiveLength = Annotated[Length, Field(gt=0)]
+NonNegativeLength = Annotated[Length, Field(ge=0)]
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+"""Lower-case words joined by hyphens: safe as a file name and as a YAML key."""
