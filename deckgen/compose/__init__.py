@@ -1,0 +1,1 @@
+"""Deck × layout → faces. Knows no PDF, no sheet and no command line."""

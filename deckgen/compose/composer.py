@@ -1,0 +1,183 @@
+"""Deck × layout → faces, one card at a time.
+
+Composing has two halves. `compose` measures: it fills, places and fits everything for every card and
+reports every problem. The `ComposedDeck` that it gives is a sequence that draws a card's faces when
+they are asked for, so that a deck of any length needs the memory of its texts only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
+
+from deckgen.colour import BLACK
+from deckgen.compose.blame import Blame
+from deckgen.compose.draw import Inks, PictureSource
+from deckgen.compose.fill import Filler
+from deckgen.compose.measure import SideMeasurer
+from deckgen.compose.names import DeckSituations
+from deckgen.compose.plan import plan_side
+from deckgen.compose.side import SideComposer
+from deckgen.compose.template import Scope, Templates
+from deckgen.deck import Card, Deck
+from deckgen.errors import Report
+from deckgen.layout.model import ElementSpec, Layout
+from deckgen.layout.styles import CardSize
+from deckgen.sheet import CardFaces
+from deckgen.text.setting import Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What composing needs besides deck and layout."""
+
+    typesetter: Typesetter
+    pictures: PictureSource
+
+
+@dataclass(frozen=True, slots=True)
+class TextFit:
+    """How a text came out: for the fit report. Lengths in points."""
+
+    card: str
+    theme: str
+    side: str
+    element: str
+    size: float
+    leading: float
+    lines: int
+    room: float
+    """Height left in its box."""
+
+
+class ComposedDeck(Sequence[CardFaces]):
+    """Cards of one layout, ready to draw: `composed[i]` gives the faces of its i-th card."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        cards: Sequence[tuple[int, Card]],
+        situations: DeckSituations,
+        front: SideComposer,
+        back: SideComposer,
+    ) -> None:
+        self.layout = layout
+        self.cards = cards
+        self._situations = situations
+        self._front = front
+        self._back = back
+        self._latest: tuple[int, CardFaces] | None = None
+
+    def __len__(self) -> int:
+        return len(self.cards)
+
+    @overload
+    def __getitem__(self, index: int) -> CardFaces: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[CardFaces]: ...
+    def __getitem__(self, index: int | slice) -> CardFaces | Sequence[CardFaces]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if self._latest is None or self._latest[0] != index:
+            # Copies of a card come one after the other and share its faces.
+            situation = self._situations.of_card(index)
+            faces = CardFaces(
+                self.cards[index][1].id,
+                self._front.face(situation),
+                self._back.face(situation),
+            )
+            self._latest = (index, faces)
+        return self._latest[1]
+
+    def fits(self) -> Iterator[TextFit]:
+        """How each card's own texts came out, in deck order, front before back."""
+        for situation in self._situations(Scope.CARD):
+            for name, side in (("front", self._front), ("back", self._back)):
+                for element, setting in side.card_texts(situation):
+                    yield TextFit(
+                        card=self.cards[situation.card][1].id,
+                        theme=situation.names["theme"]["id"],
+                        side=name,
+                        element=element,
+                        size=setting.size,
+                        leading=setting.leading,
+                        lines=setting.stack.lines(setting.size),
+                        room=setting.stack.height - setting.used,
+                    )
+
+
+def compose(
+    deck: Deck,
+    layout: Layout,
+    cards: Sequence[tuple[int, Card]],
+    kit: Kit,
+    bleed: float,
+    report: Report,
+) -> ComposedDeck:
+    """Measure every card of a deck that has this layout; `cards` come with their theme's index.
+
+    The result may be drawn only if the report has no errors.
+    """
+    composing = _Composing(deck, layout, cards, kit, bleed, report)
+    inks = Inks(layout.swatches, layout.overprinting)
+    symbols = {
+        name: composing.side(
+            f"symbol '{name}'",
+            symbol.elements,
+            replace(layout, size=CardSize(width=symbol.width, height=symbol.height)),
+            inks.with_current(BLACK),
+            {},
+        )
+        for name, symbol in layout.symbols.items()
+    }
+    front = composing.side("front", layout.front, layout, inks, symbols)
+    back = composing.side("back", layout.back, layout, inks, symbols)
+    return ComposedDeck(layout, cards, composing.situations, front, back)
+
+
+class _Composing:
+    """What the sides of one layout have in common while they are measured."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        layout: Layout,
+        cards: Sequence[tuple[int, Card]],
+        kit: Kit,
+        bleed: float,
+        report: Report,
+    ) -> None:
+        self.situations = DeckSituations(deck, layout, cards)
+        self._deck = deck
+        self._cards = [card for _, card in cards]
+        self._kit = kit
+        self._bleed = bleed
+        self._report = report
+        self._templates = Templates(deck.language)
+        self._filler = Filler(layout, self._templates)
+
+    def side(
+        self,
+        name: str,
+        elements: tuple[ElementSpec, ...],
+        layout: Layout,
+        inks: Inks,
+        symbols: Mapping[str, SideComposer],
+    ) -> SideComposer:
+        plan = plan_side(elements, layout, self._templates, self._report)
+        blame = Blame(name, self._deck.themes, self._cards, self._report)
+        measurer = SideMeasurer(
+            plan,
+            layout,
+            self._filler,
+            self._kit.typesetter,
+            self._kit.pictures,
+            self.situations,
+            blame,
+            self._deck.language,
+            self._bleed,
+        )
+        side = SideComposer(plan, measurer, inks, self._bleed, symbols)
+        side.rehearse(self.situations, blame)
+        return side

@@ -1,0 +1,238 @@
+"""Drawing one side of a card: its measured elements as the items of a face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from deckgen.colour import Colour
+from deckgen.compose.blame import EXPECTED, Blame
+from deckgen.compose.draw import (
+    Inks,
+    draw_picture,
+    draw_shape,
+    finished,
+    place_picture,
+)
+from deckgen.compose.fill import FillProblem
+from deckgen.compose.measure import Setting, SideMeasurer, key, repeated, turned_text
+from deckgen.compose.names import (
+    Situation,
+)
+from deckgen.compose.plan import Node, Plan
+from deckgen.compose.template import Scope
+from deckgen.errors import name_hint
+from deckgen.face import Face, GroupItem, Item, SharedItem, TextItem, TextLine
+from deckgen.geometry import Matrix, Rect
+from deckgen.layout.elements import Group, Image, QrCode, Symbol, Text
+from deckgen.layout.styles import VerticalAlign
+from deckgen.text.fit import lay_out
+
+_HANG = {VerticalAlign.TOP: 0.0, VerticalAlign.MIDDLE: 0.5, VerticalAlign.BOTTOM: 1.0}
+
+
+class SideComposer:
+    """Draws one side. Runs of elements that no card changes become one shared item per theme."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        measurer: SideMeasurer,
+        inks: Inks,
+        bleed: float,
+        symbols: Mapping[str, SideComposer],
+    ) -> None:
+        self._plan = plan
+        self._measurer = measurer
+        self._inks = inks
+        self._bleed = bleed
+        self._symbols = symbols
+        self._size = measurer.trim
+        self._runs = list(_runs(plan.drawn))
+        self._shared: dict[tuple[int, int], SharedItem] = {}
+        self._faces: dict[int, Face] = {}
+        self._coloured: dict[Colour, SideComposer] = {}
+        self.unchanging = all(scope < Scope.CARD for scope, _ in self._runs)
+
+    def coloured(self, current: Colour) -> SideComposer:
+        """This symbol with `current` as that colour; made once for each colour."""
+        side = self._coloured.get(current)
+        if side is None:
+            inks = self._inks.with_current(current)
+            side = SideComposer(self._plan, self._measurer, inks, self._bleed, self._symbols)
+            self._coloured[current] = side
+        return side
+
+    def face(self, situation: Situation) -> Face:
+        if self.unchanging:
+            face = self._faces.get(situation.theme)
+            if face is None:
+                face = self._faces[situation.theme] = self._compose(situation)
+            return face
+        return self._compose(situation)
+
+    def rehearse(self, situations: DeckSituations, blame: Blame) -> None:
+        """Draw what may fail in the drawing, so that its problems are known before anything is
+        painted. Text has been measured: of it only the colour is left to try."""
+        for scope, nodes in self._runs:
+            for node in nodes:
+                once = scope is Scope.CARD and node.is_text
+                for situation in islice(situations(scope), 1 if once else None):
+                    try:
+                        self.draw(node, situation)
+                    except EXPECTED as error:
+                        blame.report_error(error, node, situation)
+
+    def _compose(self, situation: Situation) -> Face:
+        items: list[Item] = []
+        for place, (scope, nodes) in enumerate(self._runs):
+            if scope is Scope.CARD:
+                for node in nodes:
+                    items.extend(self.draw(node, situation))
+                continue
+            where = (place, key(scope, situation))
+            shared = self._shared.get(where)
+            if shared is None:
+                drawn = tuple(item for node in nodes for item in self.draw(node, situation))
+                shared = self._shared[where] = SharedItem(drawn)
+            if shared.items:
+                items.append(shared)
+        return Face(self._size, self._bleed, tuple(items))
+
+    def card_texts(self, situation: Situation) -> Iterator[tuple[str, Setting]]:
+        """The texts that differ from card to card, as they are set on this one."""
+        for scope, nodes in self._runs:
+            for node in nodes:
+                setting = self._measurer.of(node).settings.get(key(node.draw_scope, situation))
+                if scope is Scope.CARD and setting is not None and node.draw_scope is Scope.CARD:
+                    yield node.id, setting
+
+    def draw(self, node: Node, situation: Situation) -> tuple[Item, ...]:
+        """The items of an element and all inside it, in this situation. Raises what EXPECTED names."""
+        measurer = self._measurer
+        rect = measurer.rect(node, situation)
+        if rect is None or measurer.hidden(node, situation):
+            return ()
+        element = measurer.filler.element(node.spec, situation.names)
+        items: tuple[Item, ...]
+        match element:
+            case Text():
+                items = self._text(node, element, rect, situation)
+                if element.opacity == 1 and not element.rotate and not element.clip:
+                    return items
+            case Group():
+                items = tuple(i for child in node.children for i in self.draw(child, situation))
+            case Image():
+                name = node.content.render(situation.names) if node.content else ""
+                picture = measurer.pictures(name) if name else None
+                items = (draw_picture(element, picture, rect),) if picture else ()
+            case QrCode():
+                items = (self._qr(node, element, rect, situation),)
+            case Symbol():
+                items = (self._symbol(node, element, rect, situation),)
+            case _:
+                items = (draw_shape(element, rect, self._size, self._inks),)
+        corner = measurer.layout.size.corner
+        return finished(items, element, rect, measurer.boxes(situation), corner)
+
+    def _text(
+        self, node: Node, element: Text, rect: Rect, situation: Situation
+    ) -> tuple[Item, ...]:
+        setting = self._measurer.of(node).settings.get(key(node.draw_scope, situation))
+        if setting is None:
+            return ()
+        style = setting.role.style
+        colour = self._inks(element.colour or style.colour)
+        box = rect
+        if turned_text(element):
+            centre = rect.centre
+            box = Rect(
+                centre.x - rect.height / 2, centre.y - rect.width / 2, rect.height, rect.width
+            )
+        y = box.y + _HANG[style.vertical] * (box.height - setting.used)
+        lines = self._lines(node, element, setting, box, y, situation)
+        return (TextItem(lines, setting.size, colour),)
+
+    def _lines(
+        self,
+        node: Node,
+        element: Text,
+        setting: Setting,
+        box: Rect,
+        y: float,
+        situation: Situation,
+    ) -> tuple[TextLine, ...]:
+        size, leading, align = setting.size, setting.leading, setting.role.style.align
+        stack = setting.stack
+        x = box.x + element.indent.of(self._size.width)
+        if node.marker is None and len(stack.texts) == 1:
+            return lay_out(stack.texts[0], stack.width, size, leading, align.value, x, y)[0]
+        lines: list[TextLine] = []
+        markers = self._markers(node, element, situation)
+        for text, marker in zip(stack.texts, markers, strict=True):
+            if marker is not None:
+                lines += lay_out(marker, stack.width, size, leading, "left", box.x, y)[0]
+            own, used = lay_out(text, stack.width, size, leading, align.value, x, y)
+            lines += own
+            y += used + stack.gap
+        return tuple(lines)
+
+    def _markers(self, node: Node, element: Text, situation: Situation) -> Iterator[Any]:
+        measurer = self._measurer
+        style, voice = measurer.voice(element, node, situation)
+        for names in repeated(node, situation):
+            if node.marker is None:
+                yield None
+            else:
+                text = node.marker.render(names)
+                yield measurer.typesetter.set(
+                    text, voice, markup=style.markup, typographic=style.typographic
+                )
+
+    def _qr(self, node: Node, element: QrCode, rect: Rect, situation: Situation) -> Item:
+        from deckgen.images.qr import qr_code  # segno: only for layouts that have one
+
+        assert node.content is not None
+        picture = qr_code(
+            node.content.render(situation.names),
+            level=element.level.value,
+            border=element.quiet_zone,
+            colour=self._inks(element.colour),
+        )
+        return place_picture(picture, _into(picture.width, picture.height, rect))
+
+    def _symbol(self, node: Node, element: Symbol, rect: Rect, situation: Situation) -> Item:
+        symbol = self._symbols.get(element.symbol)
+        if symbol is None:
+            raise FillProblem(
+                node.spec.locate("symbol"),
+                f"there is no symbol '{element.symbol}'",
+                name_hint(element.symbol, self._symbols),
+            )
+        if element.colour:
+            symbol = symbol.coloured(self._inks(element.colour))
+        drawing = symbol.face(situation)
+        return GroupItem(drawing.items, _into(drawing.size.width, drawing.size.height, rect))
+
+
+def _into(width: float, height: float, rect: Rect) -> Matrix:
+    """Fits a drawing of that size into the middle of a box, in proportion."""
+    scale = min(rect.width / width, rect.height / height)
+    left = rect.x + (rect.width - width * scale) / 2
+    top = rect.y + (rect.height - height * scale) / 2
+    return Matrix(scale, 0, 0, scale, left, top)
+
+
+def _runs(nodes: Iterable[Node]) -> Iterator[tuple[Scope, list[Node]]]:
+    """Neighbours that change equally often, in drawing order; all that no card changes go together."""
+    run: list[Node] = []
+    scope = Scope.DECK
+    for node in nodes:
+        if run and (node.draw_scope is Scope.CARD) != (scope is Scope.CARD):
+            yield scope, run
+            run, scope = [], Scope.DECK
+        run.append(node)
+        scope = max(scope, node.draw_scope)
+    if run:
+        yield scope, run

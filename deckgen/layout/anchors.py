@@ -1,0 +1,126 @@
+"""Where an element stands, as authors write it: `safe.top-left`, `title.bottom + 4mm`, `50%`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from deckgen.units import parse_length
+
+BOXES = ("bleed", "trim", "safe")
+"""The boxes that every face has. Any other name is the id of an element on the same face."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A length of which a part may be a share of the card: `6mm`, `50%`."""
+
+    points: float = 0.0
+    share: float = 0.0
+
+    def of(self, whole: float) -> float:
+        return self.points + self.share * whole
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A point of a box: `x` and `y` run from 0 (left, top) over 0.5 to 1 (right, bottom)."""
+
+    box: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One coordinate: an edge or the middle of a box, and a distance from it."""
+
+    box: str
+    at: float
+    plus: Extent = Extent()
+
+
+_POINTS = {
+    "top-left": (0.0, 0.0),
+    "top": (0.5, 0.0),
+    "top-right": (1.0, 0.0),
+    "left": (0.0, 0.5),
+    "centre": (0.5, 0.5),
+    "right": (1.0, 0.5),
+    "bottom-left": (0.0, 1.0),
+    "bottom": (0.5, 1.0),
+    "bottom-right": (1.0, 1.0),
+}
+_X_EDGES = {"left": 0.0, "centre": 0.5, "right": 1.0}
+_Y_EDGES = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
+
+_NAME = r"[a-z0-9][a-z0-9-]*"
+_TERM = re.compile(r"\s*([+-])\s*([0-9.]+\s*(?:mm|cm|in|pt|%))")
+_EDGE = re.compile(rf"\s*({_NAME})\.([a-z]+)((?:\s*[+-]\s*[0-9.]+\s*(?:mm|cm|in|pt|%))*)\s*")
+
+
+def _extent(value: Any) -> Extent:
+    if isinstance(value, Extent):
+        return value
+    if value == 0 and not isinstance(value, bool):
+        return Extent()
+    if not isinstance(value, str):
+        raise ValueError("a length or a share is due here: 6mm, 9pt or 50%")  # noqa: TRY004 pydantic reads ValueErrors
+    text = value.strip()
+    if text.endswith("%"):
+        try:
+            return Extent(share=float(text[:-1]) / 100)
+        except ValueError:
+            raise ValueError(f"'{value}' is not a share; write 50%") from None
+    return Extent(points=parse_length(text))
+
+
+def point_named(name: str) -> tuple[float, float]:
+    """`top-left` as shares of the box. Raises ValueError naming those there are."""
+    if name not in _POINTS:
+        raise ValueError(f"'{name}' is no point of a box; use one of: {', '.join(_POINTS)}")
+    return _POINTS[name]
+
+
+def _corner(value: Any) -> Corner:
+    if isinstance(value, Corner):
+        return value
+    box, _, name = str(value).partition(".")
+    if not name:
+        raise ValueError(f"'{value}' names no point; write a box and a point: safe.top-left")
+    x, y = point_named(name.strip())
+    return Corner(box.strip(), x, y)
+
+
+def _edge(value: Any, names: dict[str, float], example: str) -> Edge:
+    if isinstance(value, Edge):
+        return value
+    match = _EDGE.fullmatch(str(value))
+    if match is None or match[2] not in names:
+        known = ", ".join(names)
+        raise ValueError(
+            f"'{value}' is no place; write a box, an edge ({known}) and a distance: {example}"
+        )
+    plus = Extent()
+    for sign, length in _TERM.findall(match[3]):
+        part = _extent(length.replace(" ", ""))
+        factor = -1 if sign == "-" else 1
+        plus = Extent(plus.points + factor * part.points, plus.share + factor * part.share)
+    return Edge(match[1], names[match[2]], plus)
+
+
+def _x_edge(value: Any) -> Edge:
+    return _edge(value, _X_EDGES, "safe.left + 4mm")
+
+
+def _y_edge(value: Any) -> Edge:
+    return _edge(value, _Y_EDGES, "title.bottom + 4mm")
+
+
+AnyExtent = Annotated[Extent, BeforeValidator(_extent)]
+AnyCorner = Annotated[Corner, BeforeValidator(_corner)]
+XEdge = Annotated[Edge, BeforeValidator(_x_edge)]
+YEdge = Annotated[Edge, BeforeValidator(_y_edge)]

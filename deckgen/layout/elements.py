@@ -1,0 +1,203 @@
+"""The elements of a face, as an author writes them. What kind one is follows from the key it has."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from deckgen.layout.anchors import AnyCorner, AnyExtent, Extent, XEdge, YEdge, point_named
+from deckgen.layout.styles import Number, Truth, Whole
+from deckgen.schema import Authored, Identifier, NonNegativeLength
+
+
+def _sides(value: Any) -> Any:
+    """One inset for all sides, or `[vertical, horizontal]`, or `[top, right, bottom, left]`."""
+    if isinstance(value, list):
+        if len(value) == 2:
+            vertical, horizontal = value
+            return (vertical, horizontal, vertical, horizontal)
+        return tuple(value)
+    return (value,) * 4
+
+
+class Element(Authored):
+    """What every element has: a name, a place, and how it is turned, clipped and seen through."""
+
+    kind: ClassVar[str]
+
+    id: Identifier
+    when: str | None = None
+    repeat: str | None = None
+    box: str | None = None
+    inset: Annotated[tuple[AnyExtent, AnyExtent, AnyExtent, AnyExtent], BeforeValidator(_sides)] = (
+        Extent(),
+    ) * 4
+    at: AnyCorner | None = None
+    to: AnyCorner | None = None
+    anchor: str | None = None
+    offset: tuple[AnyExtent, AnyExtent] = Field(default=(Extent(), Extent()), strict=False)
+    below: str | None = None
+    above: str | None = None
+    right_of: str | None = Field(default=None, alias="right-of")
+    left_of: str | None = Field(default=None, alias="left-of")
+    gap: AnyExtent = Extent()
+    left: XEdge | None = None
+    right: XEdge | None = None
+    top: YEdge | None = None
+    bottom: YEdge | None = None
+    width: AnyExtent | None = None
+    height: AnyExtent | None = None
+    rotate: Number = 0.0
+    opacity: Annotated[Number, Field(ge=0, le=1)] = 1.0
+    clip: str | None = None
+
+    @model_validator(mode="after")
+    def _one_way_to_stand(self) -> Self:
+        if self.box and (self.at or self.to):
+            raise ValueError("'box' and 'at' both say where it stands; keep one")
+        if self.below and self.above:
+            raise ValueError("'below' and 'above' exclude each other")
+        if self.right_of and self.left_of:
+            raise ValueError("'right-of' and 'left-of' exclude each other")
+        if self.anchor:
+            point_named(self.anchor)
+        return self
+
+
+class LineEnds(StrEnum):
+    BUTT = "butt"
+    ROUND = "round"
+    SQUARE = "square"
+
+
+class Painted(Element):
+    """An element with a fill and an outline."""
+
+    fill: str | None = None
+    stroke: str | None = None
+    line_width: NonNegativeLength = Field(default=0.5, alias="line-width")
+    dash: tuple[NonNegativeLength, ...] = Field(default=(), strict=False)
+    line_ends: LineEnds = Field(default=LineEnds.BUTT, alias="line-ends", strict=False)
+    overprint: Truth = False
+
+
+class Rectangle(Painted):
+    kind = "rectangle"
+    radius: AnyExtent = Extent()
+
+
+class Circle(Painted):
+    """A circle, or an ellipse where its box is not square."""
+
+    kind = "circle"
+    circle: Truth
+
+
+class Line(Painted):
+    """From the first point to the second; points are shares of its box or lengths from its corner."""
+
+    kind = "line"
+    line: tuple[tuple[AnyExtent, AnyExtent], tuple[AnyExtent, AnyExtent]] = Field(strict=False)
+
+
+class Polygon(Painted):
+    kind = "polygon"
+    polygon: tuple[tuple[AnyExtent, AnyExtent], ...] = Field(strict=False, min_length=3)
+
+
+class Path(Painted):
+    """An SVG path in a view box of its own, which is stretched to the element's box."""
+
+    kind = "path"
+    path: str
+    view: tuple[Number, Number] = Field(strict=False)
+
+
+class Text(Element):
+    kind = "text"
+    text: str
+    style: str
+    colour: str | None = None
+    marker: str | None = None
+    """Stands before the first line, in front of an `indent`: a bullet, a number."""
+    indent: AnyExtent = Extent()
+
+
+class ImageFit(StrEnum):
+    CONTAIN = "contain"
+    COVER = "cover"
+    STRETCH = "stretch"
+
+
+class Image(Element):
+    kind = "image"
+    image: str
+    fit: ImageFit = Field(default=ImageFit.CONTAIN, strict=False)
+    position: str = "centre"
+
+    @model_validator(mode="after")
+    def _known_position(self) -> Self:
+        point_named(self.position)
+        return self
+
+
+class QrLevel(StrEnum):
+    """How much of the code may be damaged: 7, 15, 25 or 30 per cent."""
+
+    L = "L"
+    M = "M"
+    Q = "Q"
+    H = "H"
+
+
+class QrCode(Element):
+    kind = "qr"
+    qr: str
+    colour: str
+    level: QrLevel = Field(default=QrLevel.M, strict=False)
+    quiet_zone: Annotated[Whole, Field(ge=0, le=10)] = Field(default=4, alias="quiet-zone")
+
+
+class Symbol(Element):
+    """A drawing from the layout's `symbols`, scaled into the element's box."""
+
+    kind = "symbol"
+    symbol: str
+    colour: str | None = None
+    """What the drawing's `current` stands for."""
+
+
+class Group(Element):
+    kind = "group"
+    group: tuple[Any, ...] = Field(strict=False)
+
+
+AnyElement: TypeAlias = (
+    Rectangle | Circle | Line | Polygon | Path | Text | Image | QrCode | Symbol | Group
+)
+
+KINDS: dict[str, type[AnyElement]] = {
+    "text": Text,
+    "image": Image,
+    "qr": QrCode,
+    "symbol": Symbol,
+    "group": Group,
+    "circle": Circle,
+    "line": Line,
+    "polygon": Polygon,
+    "path": Path,
+}
+"""The key that makes an element what it is; one without any of them is a rectangle."""
+
+TEMPLATE_KEYS = frozenset({"text", "marker", "image", "qr", "when", "repeat"})
+"""Keys that are templates by nature, filled for each card."""
+
+
+def kind_of(raw: dict[str, Any]) -> type[AnyElement]:
+    """The model for an element as written. Raises ValueError when it claims to be two things."""
+    found = [key for key in KINDS if key in raw]
+    if len(found) > 1:
+        raise ValueError(f"an element is one thing, not both '{found[0]}' and '{found[1]}'")
+    return KINDS[found[0]] if found else Rectangle

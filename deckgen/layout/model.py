@@ -1,0 +1,76 @@
+"""A whole layout as values: validated, with every `extends` resolved and the place of each part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from deckgen.colour import Colour
+from deckgen.deck import FieldSpec
+from deckgen.errors import Mark
+from deckgen.layout.elements import AnyElement
+from deckgen.layout.styles import CardSize, TextStyle
+
+Locate: TypeAlias = Callable[..., Mark]
+"""The place of a value inside the part of the layout that it belongs to, by keys and indexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementSpec:
+    """An element as written. `model` is None when a value other than its text is a template: then
+    it is filled first and validated for each theme or card."""
+
+    id: str
+    raw: Mapping[str, Any]
+    model: AnyElement | None
+    locate: Locate
+    children: tuple[ElementSpec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSpec:
+    """A style with what it inherits; `model` is None when a value is a template."""
+
+    name: str
+    raw: Mapping[str, Any]
+    model: TextStyle | None
+    locate: Locate
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolSpec:
+    """A drawing of its own size that elements scale into their boxes."""
+
+    name: str
+    width: float
+    height: float
+    elements: tuple[ElementSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    name: str
+    size: CardSize
+    fields: Mapping[str, FieldSpec]
+    swatches: Mapping[str, Colour]
+    overprinting: frozenset[str]
+    """The swatches that say `overprint: true`."""
+    styles: Mapping[str, StyleSpec]
+    symbols: Mapping[str, SymbolSpec]
+    front: tuple[ElementSpec, ...]
+    back: tuple[ElementSpec, ...]
+    mark: Mark
+
+
+def is_template(value: object) -> bool:
+    return isinstance(value, str) and ("{{" in value or "{%" in value)
+
+
+def holds_template(value: object) -> bool:
+    """Whether a value, or any value inside it, is a template."""
+    if isinstance(value, Mapping):
+        return any(map(holds_template, value.values()))
+    if isinstance(value, list | tuple):
+        return any(map(holds_template, value))
+    return is_template(value)

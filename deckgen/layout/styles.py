@@ -1,0 +1,165 @@
+"""Swatches and text styles."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from deckgen.colour import Cmyk, Colour, Spot
+from deckgen.schema import Authored, Length, PositiveLength
+
+
+def _number(value: Any) -> Any:
+    """A template gives text; a number written by a template is a number."""
+    if isinstance(value, str):
+        try:
+            return float(value)
+        except ValueError:
+            raise ValueError(f"'{value}' is not a number") from None
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str) and value.strip().lstrip("-").isdigit():
+        return int(value)
+    return value
+
+
+def _truth(value: Any) -> Any:
+    return (
+        {"true": True, "false": False}.get(value.lower(), value)
+        if isinstance(value, str)
+        else value
+    )
+
+
+Number = Annotated[float, BeforeValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Percent = Annotated[Number, Field(ge=0, le=100)]
+
+
+class Swatch(Authored):
+    """An ink mixture in per cent, or a named spot ink with the mixture that stands in for it."""
+
+    cmyk: tuple[Percent, Percent, Percent, Percent] = Field(strict=False)
+    spot: str | None = Field(default=None, min_length=1)
+    overprint: Truth = False
+
+    @property
+    def colour(self) -> Colour:
+        mixture = Cmyk(*(amount / 100 for amount in self.cmyk))
+        return Spot(self.spot, mixture) if self.spot else mixture
+
+
+class Fit(StrEnum):
+    """Among which cards a fitted text has one size."""
+
+    DECK = "deck"
+    THEME = "theme"
+    CARD = "card"
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class VerticalAlign(StrEnum):
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+WEIGHTS = {
+    "light": 300,
+    "regular": 400,
+    "medium": 500,
+    "semibold": 600,
+    "bold": 700,
+    "extrabold": 800,
+}
+
+
+def _weight(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in WEIGHTS:
+            raise ValueError(
+                f"'{value}' is no weight; use one of: {', '.join(WEIGHTS)}, or a number"
+            )
+        return WEIGHTS[value]
+    return value
+
+
+def _range(value: Any) -> Any:
+    """A single size is a range of one."""
+    return value if isinstance(value, dict) else {"max": value, "min": value}
+
+
+class SizeSpan(Authored):
+    max: PositiveLength
+    min: PositiveLength
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.min > self.max:
+            raise ValueError("min is greater than max")
+        return self
+
+
+class LeadingSpan(Authored):
+    """Leading as a multiple of the size."""
+
+    max: Annotated[Number, Field(ge=0.7, le=4)]
+    min: Annotated[Number, Field(ge=0.7, le=4)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.min > self.max:
+            raise ValueError("min is greater than max")
+        return self
+
+
+def _families(value: Any) -> Any:
+    return (
+        (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    )
+
+
+class TextStyle(Authored):
+    """A style with everything that it inherits; what is left out has these defaults."""
+
+    font: Annotated[tuple[str, ...], BeforeValidator(_families), Field(min_length=1)]
+    size: Annotated[SizeSpan, BeforeValidator(_range)]
+    colour: str
+    weight: Annotated[int, BeforeValidator(_weight), Field(ge=1, le=1000)] = 400
+    italic: Truth = False
+    leading: Annotated[LeadingSpan, BeforeValidator(_range)] = LeadingSpan(max=1.25, min=1.25)
+    fit: Fit = Field(default=Fit.DECK, strict=False)
+    align: Align = Field(default=Align.LEFT, strict=False)
+    vertical: VerticalAlign = Field(default=VerticalAlign.TOP, strict=False)
+    tracking: Annotated[Number, Field(ge=-0.2, le=2)] = 0.0
+    features: tuple[str, ...] = Field(default=(), strict=False)
+    lines: Annotated[Whole, Field(ge=1)] | None = None
+    """At most so many lines; the text is made smaller until it keeps to them."""
+    markup: Truth = True
+    typographic: Truth = True
+
+
+class CardSize(Authored):
+    """Trim size, and what lies around and within it."""
+
+    width: PositiveLength
+    height: PositiveLength
+    bleed: Annotated[Length, Field(ge=0)] = 0.0
+    safe: Annotated[Length, Field(ge=0)] = 0.0
+    corner: Annotated[Length, Field(ge=0)] = 0.0
+
+    @model_validator(mode="after")
+    def _safe_area_exists(self) -> Self:
+        if 2 * self.safe >= min(self.width, self.height):
+            raise ValueError("safe leaves no room on the card")
+        return self
