@@ -1,0 +1,178 @@
+"""Imposed sheets as values: which face lies where on which side. Units are points, y down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from deckgen.face import Face, Item
+from deckgen.geometry import Matrix, Point, Rect, Size
+from deckgen.paper import Paper
+from deckgen.units import mm
+
+# House rule (engine-facts, Print rules): crop marks are 5 mm long.
+CROP_MARK_LENGTH = mm(5)
+
+
+class Flip(StrEnum):
+    """The edge over which a printed sheet is turned to print its back."""
+
+    LONG_EDGE = "long-edge"
+    SHORT_EDGE = "short-edge"
+
+    def turns_over_upright_axis(self, sheet: Size) -> bool:
+        """Whether left and right change places on the back; otherwise top and bottom do.
+
+        The long edges of a portrait sheet are its left and right ones. A square sheet has no long
+        edge and is taken as portrait.
+        """
+        return (self is Flip.LONG_EDGE) is not sheet.landscape
+
+
+class PageOrder(StrEnum):
+    """What comes first where each face has a page of its own."""
+
+    FRONT_BACK = "front-back"
+    BACK_FRONT = "back-front"
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """The distance between the trims of neighbours: `x` across, `y` down."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for one card. `rect` is its trim as it lies (a card turned by 90° lies with width and
+    height exchanged); `rotation` is 0, 90, 180 or 270 degrees, clockwise as seen."""
+
+    rect: Rect
+    rotation: int = 0
+
+    def seen_from_behind(self, sheet: Size, over_upright_axis: bool) -> Slot:
+        """Where the card's other side lies, and how turned, once the sheet has been flipped.
+
+        A direction on the sheet keeps its part along the axis and reverses the other. So a card's
+        'up' at θ comes out at -θ when left and right change places, else at 180° - θ.
+        """
+        rect = self.rect
+        if over_upright_axis:
+            x = sheet.width - rect.right
+            return Slot(Rect(x, rect.y, rect.width, rect.height), -self.rotation % 360)
+        y = sheet.height - rect.bottom
+        return Slot(Rect(rect.x, y, rect.width, rect.height), (180 - self.rotation) % 360)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Equal slots in columns and rows. Without an `origin` (the top left corner of the first trim)
+    it is centred on the sheet; without a `gutter` it takes the profile's."""
+
+    columns: int
+    rows: int
+    gutter: Gutter | None = None
+    origin: Point | None = None
+    rotation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FixedSlot:
+    """`x`, `y` is the top left corner of the trim as it lies on the front of the sheet."""
+
+    x: float
+    y: float
+    rotation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSpec:
+    """A sheet format, as written in `layouts/sheets`. `card` is the size that it is made for, if it
+    says so; `margin` overrides the profile's."""
+
+    name: str
+    paper: Paper
+    layout: Grid | tuple[FixedSlot, ...]
+    card: Size | None = None
+    margin: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """The slots of a sheet's front, worked out for one size of card.
+
+    `margin` is the edge that the machine cannot print; every bleed keeps off it. `gutter` is None
+    where slots were placed one by one.
+    """
+
+    size: Size
+    card: Size
+    slots: tuple[Slot, ...]
+    bleed: float
+    margin: float
+    gutter: Gutter | None = None
+
+    @property
+    def sheet(self) -> Rect:
+        return Rect(0, 0, self.size.width, self.size.height)
+
+    @property
+    def printable(self) -> Rect:
+        return self.sheet.outset(-self.margin)
+
+    @property
+    def block(self) -> Rect:
+        """The rectangle around all trims."""
+        return Rect.from_edges(
+            min(slot.rect.left for slot in self.slots),
+            min(slot.rect.top for slot in self.slots),
+            max(slot.rect.right for slot in self.slots),
+            max(slot.rect.bottom for slot in self.slots),
+        )
+
+    @property
+    def bleeds(self) -> tuple[Rect, ...]:
+        return tuple(self.bleed_box(slot) for slot in self.slots)
+
+    def bleed_box(self, slot: Slot) -> Rect:
+        return slot.rect.outset(self.bleed)
+
+    def back(self, flip: Flip) -> SheetPlan:
+        """The same sheet seen from behind: slot i lies behind slot i of the front."""
+        upright = flip.turns_over_upright_axis(self.size)
+        return replace(
+            self, slots=tuple(slot.seen_from_behind(self.size, upright) for slot in self.slots)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CardFaces:
+    """A card ready to impose."""
+
+    id: str
+    front: Face
+    back: Face
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A face on a side. `matrix` takes the face's space to the sheet's; `clip`, in the face's
+    space, keeps its bleed off the neighbours: inside the block it is at most half a gutter."""
+
+    face: Face
+    matrix: Matrix
+    clip: Rect
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a sheet, or a single card's page. The boxes are in the side's own space."""
+
+    size: Size
+    trim: Rect
+    bleed: Rect
+    placements: tuple[Placement, ...]
+    marks: tuple[Item, ...] = ()
