@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from deckgen.colour import Colour
-from deckgen.geometry import Matrix, Rect, Size
+from deckgen.geometry import IDENTITY, Matrix, Rect, Size
 from deckgen.images import Raster
 from deckgen.text.word import Word
 
@@ -96,7 +96,7 @@ class GroupItem:
     that is, transformed by `matrix` too."""
 
     items: tuple[Item, ...]
-    matrix: Matrix = Matrix()
+    matrix: Matrix = IDENTITY
     clip: Outline | None = None
     opacity: float = 1.0
 

@@ -112,9 +112,13 @@ class Matrix:
         """Clockwise as seen on the page, since y points down. Quarter turns are exact."""
         quarter = {0: (1.0, 0.0), 90: (0.0, 1.0), 180: (-1.0, 0.0), 270: (0.0, -1.0)}
         turn = degrees % 360
-        cos, sin = quarter.get(int(turn), (0.0, 0.0)) if turn in quarter else (
-            math.cos(math.radians(turn)),
-            math.sin(math.radians(turn)),
+        cos, sin = (
+            quarter.get(int(turn), (0.0, 0.0))
+            if turn in quarter
+            else (
+                math.cos(math.radians(turn)),
+                math.sin(math.radians(turn)),
+            )
         )
         matrix = Matrix(cos, sin, -sin, cos)
         if about is None:
@@ -144,3 +148,6 @@ class Matrix:
         xs = [p.x for p in corners]
         ys = [p.y for p in corners]
         return Rect.from_edges(min(xs), min(ys), max(xs), max(ys))
+
+
+IDENTITY = Matrix()

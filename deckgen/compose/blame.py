@@ -13,15 +13,16 @@ from deckgen.compose.plan import Node
 from deckgen.compose.template import Scope, TemplateProblem
 from deckgen.deck import Card, Theme
 from deckgen.errors import Mark, Report
+from deckgen.fonts.errors import FontError
 from deckgen.images.problem import ImageProblem
 from deckgen.layout.styles import TextStyle
 from deckgen.text.fit import Overset
-from deckgen.text.setting import MissingGlyphs
+from deckgen.text.errors import TextRefused
 from deckgen.units import format_mm
 
 
-class Unplaced(Exception):  # noqa: N818 it is no error of its own: the element it names was reported
-    """An element stands by one that could not be placed."""
+class Unplaced(Exception):
+    """An element stands by one that could not be placed, which has been reported itself."""
 
 
 EXPECTED = (
@@ -30,7 +31,8 @@ EXPECTED = (
     PlaceProblem,
     DrawProblem,
     ImageProblem,
-    MissingGlyphs,
+    FontError,
+    TextRefused,
     Unplaced,
 )
 """What composing an element may raise."""
@@ -53,7 +55,7 @@ class Blame:
                 self.report.error(error.mark, str(error), error.hint)
             case TemplateProblem():
                 self._at_layout(error, node)
-            case PlaceProblem() | DrawProblem():
+            case PlaceProblem() | DrawProblem() | FontError():
                 self._at_layout(error, node)
             case ImageProblem():
                 message = f"{self.whose(node, situation)}: {error.message}"

@@ -1,8 +1,8 @@
 """Deck × layout → faces, one card at a time.
 
-Composing has two halves. `compose` measures: it fills, places and fits everything for every card and
-reports every problem. The `ComposedDeck` that it gives is a sequence that draws a card's faces when
-they are asked for, so that a deck of any length needs the memory of its texts only.
+Composing has two halves. `compose` measures: it fills, places and fits everything for every card
+and reports every problem. The `ComposedDeck` that it gives is a sequence that draws a card's faces
+when they are asked for, so that a deck of any length needs the memory of its texts only.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def compose(
         name: composing.side(
             f"symbol '{name}'",
             symbol.elements,
-            replace(layout, size=CardSize(width=symbol.width, height=symbol.height)),
+            replace(layout, size=CardSize.of(symbol.width, symbol.height)),
             inks.with_current(BLACK),
             {},
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from deckgen.colour import Colour, Spot
 from deckgen.compose.place import Boxes
@@ -23,6 +24,7 @@ from deckgen.face import (
     rectangle,
 )
 from deckgen.geometry import Matrix, Rect, Size
+from deckgen.images import Raster
 from deckgen.images.picture import Picture
 from deckgen.layout.anchors import Extent, point_named
 from deckgen.layout.elements import (
@@ -150,6 +152,15 @@ def draw_picture(element: Image, picture: Picture, rect: Rect) -> Item:
     return GroupItem((placed,), clip=clip) if clip else placed
 
 
+def into(width: float, height: float, rect: Rect, position: str) -> Matrix:
+    """Fits a drawing of that size into a box in proportion, its point on the box's."""
+    scale = min(rect.width / width, rect.height / height)
+    share_x, share_y = point_named(position)
+    left = rect.x + share_x * (rect.width - width * scale)
+    top = rect.y + share_y * (rect.height - height * scale)
+    return Matrix(scale, 0, 0, scale, left, top)
+
+
 def place_picture(picture: Picture, matrix: Matrix) -> Item:
     match picture.items:
         case (ImageItem(raster=raster),) if matrix.b == 0 and matrix.c == 0:
@@ -172,5 +183,13 @@ def finished(
     return items
 
 
-PictureSource = Callable[[str], Picture]
-"""The picture of a name, as a layout or a card writes it. Raises ValueError in words for people."""
+PictureSource: TypeAlias = Callable[[str], Raster | Picture]
+"""The picture of a name, as a layout or a card writes it. Raises ImageProblem."""
+
+
+def as_picture(found: Raster | Picture) -> Picture:
+    """Pixels as a picture of their number."""
+    if isinstance(found, Picture):
+        return found
+    box = Rect(0, 0, found.width, found.height)
+    return Picture(found.width, found.height, (ImageItem(found, box),))

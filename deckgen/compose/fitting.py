@@ -1,7 +1,7 @@
 """One size and one leading for a role: leading is tightened first, then the size, down to a floor.
 
-A role is an element's text on all the cards of a deck, of a theme, or on one card (`fit`). Texts are
-admitted one by one, each lowering the size as far as it must; `settle` then finds the leading.
+A role is an element's text on all the cards of a deck, of a theme, or on one card (`fit`). Texts
+are admitted one by one, each lowering the size as far as it must; `settle` then finds the leading.
 """
 
 from __future__ import annotations

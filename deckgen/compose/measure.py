@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from deckgen.compose.blame import EXPECTED, Blame, Unplaced
-from deckgen.compose.draw import PictureSource
+from deckgen.compose.draw import PictureSource, as_picture
 from deckgen.compose.fill import Filler
 from deckgen.compose.fitting import RoleFit, Stack
 from deckgen.compose.names import Situation
@@ -44,11 +44,26 @@ class Setting:
         return self.stack.used(self.size, self.leading)
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the texts of an element have in common: looks, and the room that they are set in."""
+
+    element: Text
+    style: TextStyle
+    voice: Voice
+    shown: bool
+    frame: Frame
+    width: float
+    height: float
+    gap: float
+    role: RoleFit
+
+
 @dataclass(slots=True)
 class Measured:
     """What is known of a node: its boxes by situation, and for text what is set in them."""
 
-    frames: dict[int, Frame] = field(default_factory=dict)
+    grounds: dict[int, Ground] = field(default_factory=dict)
     rects: dict[int, Rect] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
     settings: dict[int, Setting] = field(default_factory=dict)
@@ -87,7 +102,7 @@ class SideMeasurer:
         }
         self._nodes = {node.id: node for node in plan.measured}
         self._measured: dict[str, Measured] = {}
-        self._voices: dict[int, tuple[TextStyle, Voice]] = {}
+        self._voices: dict[int, Voice] = {}
         for node in plan.measured:
             self._measured[node.id] = Measured()
             (self._measure_text if node.is_text else self._measure_shape)(node)
@@ -101,7 +116,8 @@ class SideMeasurer:
             if fixed is not None:
                 return fixed
             node = self._nodes.get(name)
-            rect = self.rect(node, situation) if node is not None else None
+            measured = node is not None and name in self._measured
+            rect = self.rect(node, situation) if measured and node is not None else None
             if rect is None:
                 raise Unplaced(name)
             return rect
@@ -146,7 +162,7 @@ class SideMeasurer:
         """Width by height of what has a shape of its own."""
         match element:
             case Image() if node.content is not None and node.content.scope <= node.rect_scope:
-                picture = self.pictures(node.content.render(situation.names))
+                picture = as_picture(self.pictures(node.content.render(situation.names)))
                 return picture.width / picture.height
             case QrCode() | Circle():
                 return 1.0
@@ -158,66 +174,43 @@ class SideMeasurer:
 
     # Text
 
-    def _measure_text(self, node: Node) -> None:
-        self._each(node, node.draw_scope, self._admit)
-        found = self.of(node)
-        for setting in found.settings.values():
-            setting.role.settle(setting.fit_key, setting.stack)
-        for situation in self.situations(node.rect_scope):
-            here = key(node.rect_scope, situation)
-            frame = found.frames.get(here)
-            if frame is not None:
-                setting_here = found.settings.get(here) if frame.height is None else None
-                found.rects[here] = frame.rect(setting_here.used if setting_here else 0)
+    def ground(self, node: Node, situation: Situation) -> Ground:
+        """What a text element's cards have in common here; worked out once for them."""
+        grounds = self.of(node).grounds
+        here = key(node.frame_scope, situation)
+        ground = grounds.get(here)
+        if ground is None:
+            ground = grounds[here] = self._ground(node, situation)
+        return ground
 
-    def _admit(self, node: Node, situation: Situation) -> None:
-        here, found = key(node.rect_scope, situation), self.of(node)
+    def _ground(self, node: Node, situation: Situation) -> Ground:
         element = self.filler.element(node.spec, situation.names)
         assert isinstance(element, Text)
-        frame = found.frames.get(here)
-        if frame is None:
-            frame = frame_of(element, self.boxes(situation), self.trim, aspect=0)
-            found.frames[here] = frame
-            if node.when is not None and not node.when(situation.names):
-                found.hidden.add(here)
-        if here in found.hidden:
-            return
-        style, voice = self.voice(element, node, situation)
-        set_text = self.typesetter.set
-        texts = tuple(
-            set_text(text, voice, markup=style.markup, typographic=style.typographic)
-            for text in self._texts(node, situation)
-        )
-        if not texts:
-            found.hidden.add(here)
-            return
-        role = found.roles.get(id(style))
-        if role is None:
-            role = found.roles[id(style)] = RoleFit(style)
-        setting = Setting(self._stack(element, frame, texts), role, _fit_key(style, situation))
-        found.settings[key(node.draw_scope, situation)] = setting
-        overset = role.admit(setting.fit_key, setting.stack)
-        if overset is not None:
-            self.blame.report_overset(overset, style, node, situation)
-
-    def _texts(self, node: Node, situation: Situation) -> list[str]:
-        """The element's text, or one for each entry of the list that it repeats."""
-        assert node.content is not None
-        return [node.content.render(names) for names in repeated(node, situation)]
-
-    def _stack(self, element: Text, frame: Frame, texts: tuple[SetText, ...]) -> Stack:
+        style = self.filler.style(element.style, situation.names, node.spec.locate("style"))
+        frame = frame_of(element, self.boxes(situation), self.trim, aspect=0)
         indent = element.indent.of(self.trim.width)
-        gap = element.gap.of(self.trim.height) if len(texts) > 1 else 0.0
         height = frame.room if frame.height is None else frame.height
         if turned_text(element) and frame.height is not None:
-            return Stack(texts, height - indent, frame.width, gap)
-        return Stack(texts, frame.width - indent, height, gap)
+            width, height = height - indent, frame.width
+        else:
+            width = frame.width - indent
+        roles = self.of(node).roles
+        return Ground(
+            element=element,
+            style=style,
+            voice=self._voice(style),
+            shown=node.when is None or bool(node.when(situation.names)),
+            frame=frame,
+            width=width,
+            height=height,
+            gap=element.gap.of(self.trim.height),
+            role=roles.setdefault(id(style), RoleFit(style)),
+        )
 
-    def voice(self, element: Text, node: Node, situation: Situation) -> tuple[TextStyle, Voice]:
-        style = self.filler.style(element.style, situation.names, node.spec.locate("style"))
+    def _voice(self, style: TextStyle) -> Voice:
         known = self._voices.get(id(style))
         if known is None:
-            voice = Voice(
+            known = self._voices[id(style)] = Voice(
                 families=style.font,
                 weight=style.weight,
                 italic=style.italic,
@@ -225,8 +218,47 @@ class SideMeasurer:
                 features=style.features,
                 language=self.language,
             )
-            known = self._voices[id(style)] = (style, voice)
         return known
+
+    def _measure_text(self, node: Node) -> None:
+        self._each(node, node.draw_scope, self._admit)
+        found = self.of(node)
+        for setting in found.settings.values():
+            setting.role.settle(setting.fit_key, setting.stack)
+        for situation in self.situations(node.rect_scope):
+            here = key(node.rect_scope, situation)
+            ground = found.grounds.get(key(node.frame_scope, situation))
+            if ground is not None:
+                natural = found.settings.get(here) if ground.frame.height is None else None
+                found.rects[here] = ground.frame.rect(natural.used if natural else 0)
+
+    def _admit(self, node: Node, situation: Situation) -> None:
+        ground = self.ground(node, situation)
+        if not ground.shown:
+            self.of(node).hidden.add(key(node.rect_scope, situation))
+            return
+        assert node.content is not None
+        if node.repeat is None:
+            texts = (self.set(node.content.render(situation.names), ground),)
+        else:
+            texts = tuple(
+                self.set(node.content.render(names), ground) for names in repeated(node, situation)
+            )
+        if not texts:
+            self.of(node).hidden.add(key(node.rect_scope, situation))
+            return
+        stack = Stack(texts, ground.width, ground.height, ground.gap)
+        setting = Setting(stack, ground.role, _fit_key(ground.style, situation))
+        self.of(node).settings[key(node.draw_scope, situation)] = setting
+        overset = ground.role.admit(setting.fit_key, stack)
+        if overset is not None:
+            self.blame.report_overset(overset, ground.style, node, situation)
+
+    def set(self, text: str, ground: Ground) -> SetText:
+        style = ground.style
+        return self.typesetter.set(
+            text.rstrip("\n"), ground.voice, markup=style.markup, typographic=style.typographic
+        )
 
 
 def key(scope: Scope, situation: Situation) -> int:

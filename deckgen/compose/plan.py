@@ -40,7 +40,10 @@ class Node:
     marker: Filled | None
     when: Callable[[Mapping[str, Any]], Any] | None
     repeat: Callable[[Mapping[str, Any]], Any] | None
+    frame_scope: Scope
+    """How often the frame changes that the element stands in, and any value but its text."""
     rect_scope: Scope
+    """The same for its box, which may be as high as its content."""
     draw_scope: Scope
     children: tuple[Node, ...] = ()
 
@@ -106,7 +109,7 @@ def _in_order_of_need(specs: tuple[ElementSpec, ...], report: Report) -> list[El
             report.error(
                 spec.locate(),
                 f"elements stand in a circle: {circle}",
-                "Place one of them by safe or trim",
+                "Place one by safe or trim",
             )
             return
         state[spec.id] = "open"
@@ -116,7 +119,7 @@ def _in_order_of_need(specs: tuple[ElementSpec, ...], report: Report) -> list[El
             elif name == spec.id or (name not in BOXES and not _templated(spec)):
                 report.error(
                     spec.locate(),
-                    f"'{spec.id}' stands by '{name}', which is no box and no other element of this side",
+                    f"'{spec.id}' stands by '{name}', which is no box and no element of this side",
                     name_hint(name, [*BOXES, *(n for n in by_id if n != spec.id)]),
                 )
         state[spec.id] = "done"
@@ -165,13 +168,12 @@ def _node(
         repeat_scope,
     )
     needs = tuple(name for name in needed_names(spec) if name not in BOXES)
-    rect_scope = max(
+    frame_scope = max(
         [values, when_scope, *(placed[name].rect_scope for name in needs if name in placed)]
     )
-    if not _fixed(spec):
-        rect_scope = max(rect_scope, content_scope)
-    draw_scope = max(rect_scope, content_scope)
-    return Node(spec, content, marker, when, repeat, rect_scope, draw_scope)
+    draw_scope = max(frame_scope, content_scope)
+    rect_scope = frame_scope if _fixed(spec) else draw_scope
+    return Node(spec, content, marker, when, repeat, frame_scope, rect_scope, draw_scope)
 
 
 def _content(spec: ElementSpec, templates: Templates) -> Filled | None:

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any
 
 from deckgen.colour import Colour
 from deckgen.compose.blame import EXPECTED, Blame
 from deckgen.compose.draw import (
     Inks,
+    as_picture,
     draw_picture,
     draw_shape,
     finished,
+    into,
     place_picture,
 )
 from deckgen.compose.fill import FillProblem
-from deckgen.compose.measure import Setting, SideMeasurer, key, repeated, turned_text
-from deckgen.compose.names import (
-    Situation,
-)
+from deckgen.compose.measure import Ground, Setting, SideMeasurer, key, repeated, turned_text
+from deckgen.compose.names import DeckSituations, Situation
 from deckgen.compose.plan import Node, Plan
 from deckgen.compose.template import Scope
 from deckgen.errors import name_hint
 from deckgen.face import Face, GroupItem, Item, SharedItem, TextItem, TextLine
 from deckgen.geometry import Matrix, Rect
-from deckgen.layout.elements import Group, Image, QrCode, Symbol, Text
+from deckgen.layout.elements import AnyElement, Group, Image, QrCode, Symbol, Text
 from deckgen.layout.styles import VerticalAlign
 from deckgen.text.fit import lay_out
 
@@ -101,94 +100,99 @@ class SideComposer:
         return Face(self._size, self._bleed, tuple(items))
 
     def card_texts(self, situation: Situation) -> Iterator[tuple[str, Setting]]:
-        """The texts that differ from card to card, as they are set on this one."""
-        for scope, nodes in self._runs:
-            for node in nodes:
+        """The card's own fields, as they are set on this side."""
+        fields = self._measurer.layout.fields
+        for node in self._plan.measured:
+            if node.is_text and node.content is not None and node.content.field in fields:
                 setting = self._measurer.of(node).settings.get(key(node.draw_scope, situation))
-                if scope is Scope.CARD and setting is not None and node.draw_scope is Scope.CARD:
+                if setting is not None:
                     yield node.id, setting
 
     def draw(self, node: Node, situation: Situation) -> tuple[Item, ...]:
-        """The items of an element and all inside it, in this situation. Raises what EXPECTED names."""
+        """The items of an element and all inside it, in this situation. Raises EXPECTED."""
         measurer = self._measurer
         rect = measurer.rect(node, situation)
         if rect is None or measurer.hidden(node, situation):
             return ()
-        element = measurer.filler.element(node.spec, situation.names)
-        items: tuple[Item, ...]
-        match element:
-            case Text():
-                items = self._text(node, element, rect, situation)
-                if element.opacity == 1 and not element.rotate and not element.clip:
-                    return items
-            case Group():
-                items = tuple(i for child in node.children for i in self.draw(child, situation))
-            case Image():
-                name = node.content.render(situation.names) if node.content else ""
-                picture = measurer.pictures(name) if name else None
-                items = (draw_picture(element, picture, rect),) if picture else ()
-            case QrCode():
-                items = (self._qr(node, element, rect, situation),)
-            case Symbol():
-                items = (self._symbol(node, element, rect, situation),)
-            case _:
-                items = (draw_shape(element, rect, self._size, self._inks),)
+        element: AnyElement
+        if node.is_text:
+            ground = measurer.ground(node, situation)
+            element = ground.element
+            items = self._text(node, ground, rect, situation)
+            if element.opacity == 1 and not element.rotate and not element.clip:
+                return items
+        else:
+            element = measurer.filler.element(node.spec, situation.names)
+            items = self._shape(node, element, rect, situation)
         corner = measurer.layout.size.corner
         return finished(items, element, rect, measurer.boxes(situation), corner)
 
+    def _shape(
+        self, node: Node, element: AnyElement, rect: Rect, situation: Situation
+    ) -> tuple[Item, ...]:
+        match element:
+            case Group():
+                return tuple(i for child in node.children for i in self.draw(child, situation))
+            case Image():
+                name = node.content.render(situation.names) if node.content else ""
+                if not name:
+                    return ()
+                picture = as_picture(self._measurer.pictures(name))
+                return (draw_picture(element, picture, rect),)
+            case QrCode():
+                return (self._qr(node, element, rect, situation),)
+            case Symbol():
+                return (self._symbol(node, element, rect, situation),)
+            case Text():
+                raise AssertionError("text is drawn from what was measured")
+            case _:
+                return (draw_shape(element, rect, self._size, self._inks),)
+
     def _text(
-        self, node: Node, element: Text, rect: Rect, situation: Situation
+        self, node: Node, ground: Ground, rect: Rect, situation: Situation
     ) -> tuple[Item, ...]:
         setting = self._measurer.of(node).settings.get(key(node.draw_scope, situation))
         if setting is None:
             return ()
-        style = setting.role.style
-        colour = self._inks(element.colour or style.colour)
-        box = rect
+        element, style = ground.element, ground.style
         if turned_text(element):
             centre = rect.centre
-            box = Rect(
+            rect = Rect(
                 centre.x - rect.height / 2, centre.y - rect.width / 2, rect.height, rect.width
             )
-        y = box.y + _HANG[style.vertical] * (box.height - setting.used)
-        lines = self._lines(node, element, setting, box, y, situation)
-        return (TextItem(lines, setting.size, colour),)
+        y = rect.y
+        if style.vertical is not VerticalAlign.TOP:
+            y += _HANG[style.vertical] * (rect.height - setting.used)
+        x = rect.x + element.indent.of(self._size.width)
+        stack, size, leading = setting.stack, setting.size, setting.leading
+        if node.marker is None and len(stack.texts) == 1:
+            align = style.align.value
+            lines, _ = lay_out(stack.texts[0], stack.width, size, leading, align, x, y)
+        else:
+            lines = self._list_lines(node, ground, setting, rect.x, x, y, situation)
+        return (TextItem(lines, size, self._inks(element.colour or style.colour)),)
 
-    def _lines(
+    def _list_lines(
         self,
         node: Node,
-        element: Text,
+        ground: Ground,
         setting: Setting,
-        box: Rect,
+        marker_x: float,
+        x: float,
         y: float,
         situation: Situation,
     ) -> tuple[TextLine, ...]:
-        size, leading, align = setting.size, setting.leading, setting.role.style.align
-        stack = setting.stack
-        x = box.x + element.indent.of(self._size.width)
-        if node.marker is None and len(stack.texts) == 1:
-            return lay_out(stack.texts[0], stack.width, size, leading, align.value, x, y)[0]
+        stack, size, leading = setting.stack, setting.size, setting.leading
         lines: list[TextLine] = []
-        markers = self._markers(node, element, situation)
-        for text, marker in zip(stack.texts, markers, strict=True):
-            if marker is not None:
-                lines += lay_out(marker, stack.width, size, leading, "left", box.x, y)[0]
-            own, used = lay_out(text, stack.width, size, leading, align.value, x, y)
+        for text, names in zip(stack.texts, repeated(node, situation), strict=True):
+            if node.marker is not None:
+                marker = self._measurer.set(node.marker.render(names), ground)
+                lines += lay_out(marker, stack.width, size, leading, "left", marker_x, y)[0]
+            align = ground.style.align.value
+            own, used = lay_out(text, stack.width, size, leading, align, x, y)
             lines += own
             y += used + stack.gap
         return tuple(lines)
-
-    def _markers(self, node: Node, element: Text, situation: Situation) -> Iterator[Any]:
-        measurer = self._measurer
-        style, voice = measurer.voice(element, node, situation)
-        for names in repeated(node, situation):
-            if node.marker is None:
-                yield None
-            else:
-                text = node.marker.render(names)
-                yield measurer.typesetter.set(
-                    text, voice, markup=style.markup, typographic=style.typographic
-                )
 
     def _qr(self, node: Node, element: QrCode, rect: Rect, situation: Situation) -> Item:
         from deckgen.images.qr import qr_code  # segno: only for layouts that have one
@@ -200,7 +204,7 @@ class SideComposer:
             border=element.quiet_zone,
             colour=self._inks(element.colour),
         )
-        return place_picture(picture, _into(picture.width, picture.height, rect))
+        return place_picture(picture, into(picture.width, picture.height, rect, "centre"))
 
     def _symbol(self, node: Node, element: Symbol, rect: Rect, situation: Situation) -> Item:
         symbol = self._symbols.get(element.symbol)
@@ -213,19 +217,12 @@ class SideComposer:
         if element.colour:
             symbol = symbol.coloured(self._inks(element.colour))
         drawing = symbol.face(situation)
-        return GroupItem(drawing.items, _into(drawing.size.width, drawing.size.height, rect))
-
-
-def _into(width: float, height: float, rect: Rect) -> Matrix:
-    """Fits a drawing of that size into the middle of a box, in proportion."""
-    scale = min(rect.width / width, rect.height / height)
-    left = rect.x + (rect.width - width * scale) / 2
-    top = rect.y + (rect.height - height * scale) / 2
-    return Matrix(scale, 0, 0, scale, left, top)
+        size = drawing.size
+        return GroupItem(drawing.items, into(size.width, size.height, rect, element.position))
 
 
 def _runs(nodes: Iterable[Node]) -> Iterator[tuple[Scope, list[Node]]]:
-    """Neighbours that change equally often, in drawing order; all that no card changes go together."""
+    """Neighbours that change equally often, in drawing order."""
     run: list[Node] = []
     scope = Scope.DECK
     for node in nodes:

@@ -78,6 +78,11 @@ def _extent(value: Any) -> Extent:
     return Extent(points=parse_length(text))
 
 
+def listed(value: Any) -> Any:
+    """YAML has lists where a model, which never changes, has tuples."""
+    return tuple(value) if isinstance(value, list) else value
+
+
 def point_named(name: str) -> tuple[float, float]:
     """`top-left` as shares of the box. Raises ValueError naming those there are."""
     if name not in _POINTS:
@@ -121,6 +126,9 @@ def _y_edge(value: Any) -> Edge:
 
 
 AnyExtent = Annotated[Extent, BeforeValidator(_extent)]
+Place = Annotated[tuple[AnyExtent, AnyExtent], BeforeValidator(listed)]
+"""`[x, y]` inside a box: lengths from its top left corner, or shares of it."""
+
 AnyCorner = Annotated[Corner, BeforeValidator(_corner)]
 XEdge = Annotated[Edge, BeforeValidator(_x_edge)]
 YEdge = Annotated[Edge, BeforeValidator(_y_edge)]

@@ -1,4 +1,4 @@
-"""The elements of a face, as an author writes them. What kind one is follows from the key it has."""
+"""The elements of a face, as an author writes them; the key that one has says of what kind it is."""
 
 from __future__ import annotations
 
@@ -7,9 +7,26 @@ from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from deckgen.layout.anchors import AnyCorner, AnyExtent, Extent, XEdge, YEdge, point_named
+from deckgen.layout.anchors import (
+    AnyCorner,
+    AnyExtent,
+    Extent,
+    Place,
+    XEdge,
+    YEdge,
+    listed,
+    point_named,
+)
 from deckgen.layout.styles import Number, Truth, Whole
 from deckgen.schema import Authored, Identifier, NonNegativeLength
+
+
+def _point(value: Any) -> Any:
+    point_named(value)
+    return value
+
+
+Point = Annotated[str, BeforeValidator(_point)]
 
 
 def _sides(value: Any) -> Any:
@@ -37,7 +54,7 @@ class Element(Authored):
     at: AnyCorner | None = None
     to: AnyCorner | None = None
     anchor: str | None = None
-    offset: tuple[AnyExtent, AnyExtent] = Field(default=(Extent(), Extent()), strict=False)
+    offset: Place = (Extent(), Extent())
     below: str | None = None
     above: str | None = None
     right_of: str | None = Field(default=None, alias="right-of")
@@ -96,15 +113,15 @@ class Circle(Painted):
 
 
 class Line(Painted):
-    """From the first point to the second; points are shares of its box or lengths from its corner."""
+    """From point to point; each is shares of the element's box, or lengths from its corner."""
 
     kind = "line"
-    line: tuple[tuple[AnyExtent, AnyExtent], tuple[AnyExtent, AnyExtent]] = Field(strict=False)
+    line: Annotated[tuple[Place, Place], BeforeValidator(listed)]
 
 
 class Polygon(Painted):
     kind = "polygon"
-    polygon: tuple[tuple[AnyExtent, AnyExtent], ...] = Field(strict=False, min_length=3)
+    polygon: Annotated[tuple[Place, ...], BeforeValidator(listed), Field(min_length=3)]
 
 
 class Path(Painted):
@@ -135,12 +152,8 @@ class Image(Element):
     kind = "image"
     image: str
     fit: ImageFit = Field(default=ImageFit.CONTAIN, strict=False)
-    position: str = "centre"
-
-    @model_validator(mode="after")
-    def _known_position(self) -> Self:
-        point_named(self.position)
-        return self
+    position: Point = "centre"
+    """Which point of the picture lies on the same point of its box, where it leaves room."""
 
 
 class QrLevel(StrEnum):
@@ -167,6 +180,7 @@ class Symbol(Element):
     symbol: str
     colour: str | None = None
     """What the drawing's `current` stands for."""
+    position: Point = "centre"
 
 
 class Group(Element):

@@ -158,6 +158,11 @@ class CardSize(Authored):
     safe: Annotated[Length, Field(ge=0)] = 0.0
     corner: Annotated[Length, Field(ge=0)] = 0.0
 
+    @staticmethod
+    def of(width: float, height: float) -> CardSize:
+        """A size in points, without bleed and safe area."""
+        return CardSize.model_construct(width=width, height=height)
+
     @model_validator(mode="after")
     def _safe_area_exists(self) -> Self:
         if 2 * self.safe >= min(self.width, self.height):

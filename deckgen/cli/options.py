@@ -1,0 +1,98 @@
+"""Options that commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from deckgen.geometry import Size
+from deckgen.pipeline import Request
+from deckgen.units import parse_length
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class CardSizeType(click.ParamType):
+    """`126x88mm`, `2.5x3.5in`, `70mm x 120mm`."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Size:
+        parts = str(value).lower().replace("×", "x").split("x")
+        if len(parts) != 2:
+            self.fail(f"'{value}' is no size; write width and height: 126x88mm", param, ctx)
+        width, height = parts[0].strip(), parts[1].strip()
+        unit = height.lstrip("0123456789. ")
+        try:
+            if width and width[-1].isdigit():
+                width += unit
+            size = Size(parse_length(width), parse_length(height))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        if min(size.width, size.height) <= 0:
+            self.fail(f"'{value}' is no size; width and height are more than 0", param, ctx)
+        return size
+
+
+def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from deckgen.project import Project
+
+    decks = Project(Path.cwd()).decks()
+    return [name for name in decks if name.startswith(incomplete)]
+
+
+def complete_profiles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from deckgen.load.authored import names_in
+    from deckgen.project import Project
+
+    names = names_in(Project(Path.cwd()).profiles)
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def what_to_build(command: F) -> F:
+    """The deck, and which of its cards and profiles."""
+    options = [
+        click.argument("deck", required=False, shell_complete=complete_decks),
+        click.option(
+            "--profile",
+            "-p",
+            "profiles",
+            multiple=True,
+            metavar="NAME",
+            shell_complete=complete_profiles,
+            help="What to build, such as press-sra3. May repeat. Default: the deck's own.",
+        ),
+        click.option(
+            "--theme",
+            "themes",
+            multiple=True,
+            metavar="ID",
+            help="Only cards of this theme. May repeat.",
+        ),
+        click.option(
+            "--card", "cards", multiple=True, metavar="ID", help="Only this card. May repeat."
+        ),
+        click.option(
+            "--size",
+            type=CardSizeType(),
+            metavar="WxH",
+            help="Another trim size than the layout's, such as 70x120mm.",
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def request_of(
+    deck: str | None,
+    profiles: tuple[str, ...],
+    themes: tuple[str, ...],
+    cards: tuple[str, ...],
+    size: Size | None,
+    output: Path | None = None,
+) -> Request:
+    return Request(deck, profiles, themes, cards, size, output)
