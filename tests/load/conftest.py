@@ -1,0 +1,6 @@
+"""`decks.py` beside this file is imported by name."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
