@@ -29,7 +29,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A place in a file that a person wrote. Line and column count from 1; 0 means the whole file."""
+    """A place in a file. Line and column count from 1; line 0 means the whole file."""
 
     path: str
     line: int = 0
@@ -90,6 +90,7 @@ class Report:
     """The problems of a run so far. Passed down, so that a stage can go on after the first one."""
 
     problems: list[Problem] = field(default_factory=list)
+    _seen: set[Problem] = field(default_factory=set)
 
     def error(self, mark: Mark | None, message: str, hint: str = "") -> None:
         self._add(Problem(mark, message, hint))
@@ -102,7 +103,8 @@ class Report:
             self._add(problem)
 
     def _add(self, problem: Problem) -> None:
-        if problem not in self.problems:
+        if problem not in self._seen:
+            self._seen.add(problem)
             self.problems.append(problem)
 
     @property

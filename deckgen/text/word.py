@@ -1,4 +1,4 @@
-"""A shaped word: glyphs of one or more fonts, measured in em. Independent of the size it is set in."""
+"""A shaped word: glyphs of one or more fonts, measured in em, whatever size it is set in."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Glyph:
 class GlyphRun:
     """Glyphs of one font, left to right as drawn. `text` is in reading order, as written.
 
-    `plain` says that copying the glyphs one by one gives `text` back: every cluster is one glyph and
-    none is moved. A painter must say the text of the others with ActualText.
+    `plain` says that copying the glyphs one by one gives `text` back: every cluster is one glyph
+    and none is moved. A painter must say the text of the others with ActualText.
     """
 
     font: Font
@@ -40,7 +40,7 @@ class GlyphRun:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """What stands between two places where a line may break, with the space after it if there is one.
+    """What stands between two places where a line may break, with the space that follows it.
 
     `advance` is the width in em with the following space, `width` that at the end of a line. Words
     are shaped once and shared, so they compare by identity.
@@ -55,4 +55,4 @@ class Word:
     parts: tuple[Word, ...] = ()
     """The pieces it may be broken into if it is wider than a line; none if it cannot be broken."""
     ending: Word | None = None
-    """How it is drawn at the end of a line, where that differs: with the hyphen of a soft hyphen."""
+    """How it is drawn at the end of a line, where that differs: with a soft hyphen's hyphen."""

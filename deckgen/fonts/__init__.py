@@ -1,0 +1,1 @@
+"""Fonts: finding them, what they can set, shaping with HarfBuzz, the subset to embed."""

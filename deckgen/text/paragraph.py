@@ -1,0 +1,55 @@
+"""A text after shaping: paragraphs of shared words, and where each ends on one endless line."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.text.word import Word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """Words between two hard line breaks; none for an empty line.
+
+    `ends[k]` is the place in em where word k would end if it were the last of a line that begins
+    with word 0. So a line from word i to word k is `ends[k] - start(i)` wide.
+    """
+
+    words: tuple[Word, ...]
+    ends: array[float]
+
+    def start(self, index: int) -> float:
+        return self.ends[index] - self.words[index].width
+
+    @property
+    def text(self) -> str:
+        return "".join([word.text for word in self.words])
+
+
+def paragraph(words: Sequence[Word]) -> Paragraph:
+    place = 0.0
+    ends = []
+    for word in words:
+        ends.append(place + word.width)
+        place += word.advance
+    return Paragraph(tuple(words), array("d", ends))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetText:
+    """A text in one voice, shaped, not yet broken into lines. `ascent` and `descent` in em, both
+    positive: the greatest of the fonts that it really uses.
+
+    A hundred thousand of these are kept at once, so that it holds nothing that can be worked out.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    ascent: float
+    descent: float
+
+    @property
+    def text(self) -> str:
+        """As set: cleaned up, without marks of emphasis, a newline for each hard break."""
+        return "\n".join([paragraph.text for paragraph in self.paragraphs])

@@ -1,0 +1,112 @@
+"""From what an author wrote to shaped words: clean, mark, typeset, compose."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from deckgen.text.compositor import Compositor
+from deckgen.text.errors import MissingGlyphs, RightToLeft, TextRefused
+from deckgen.text.itemise import missing_from_all
+from deckgen.text.markup import Style, mark
+from deckgen.text.paragraph import Paragraph, SetText
+from deckgen.text.typographer import typeset
+from deckgen.text.voice import Voice
+
+if TYPE_CHECKING:
+    from deckgen.fonts.catalogue import Catalogue
+    from deckgen.fonts.font import Font
+
+__all__ = [
+    "MissingGlyphs",
+    "Paragraph",
+    "RightToLeft",
+    "SetText",
+    "TextRefused",
+    "Typesetter",
+    "Voice",
+]
+
+
+class Typesetter:
+    """Sets texts in any voice. `warnings` says what had to be set otherwise than was asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.warnings: list[str] = []
+        self._catalogue = catalogue
+        self._compositors: dict[Voice, Compositor] = {}
+
+    def font(self, voice: Voice) -> Font:
+        """The main font. Raises `FontMissing` or `FontRefused`."""
+        return self._catalogue.find(voice.families[0], voice.weight, voice.italic)
+
+    def set(
+        self, text: str, voice: Voice, markup: bool = True, typographic: bool = True
+    ) -> SetText:
+        """Raises `TextRefused` (`MissingGlyphs`, `RightToLeft`) with all that stands in the way,
+        and `FontMissing` or `FontRefused`."""
+        if not text.isprintable():
+            text = _tidied(text)
+        if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+            text = unicodedata.normalize("NFC", text)
+        if markup:
+            text = mark(text)
+        if typographic:
+            text = typeset(text, voice.language)
+        compositor = self._compositors.get(voice)
+        if compositor is None:
+            compositor = self._compositors[voice] = self._compositor(voice)
+        try:
+            return compositor.set(text)
+        except MissingGlyphs:
+            _refuse_right_to_left(text)
+            # A word names what it lacks itself; its author wants all that the text lacks at once.
+            fonts = self._fonts(voice)
+            missing = missing_from_all(text, fonts)
+            if not missing:
+                raise
+            raise MissingGlyphs(missing, [font.family for font in fonts]) from None
+
+    def _compositor(self, voice: Voice) -> Compositor:
+        def fonts_for(style: Style) -> Sequence[Font]:
+            styled = voice.styled(style)
+            self._warn(voice, styled, style)
+            return self._fonts(styled)
+
+        return Compositor(voice, fonts_for)
+
+    def _fonts(self, voice: Voice) -> Sequence[Font]:
+        find = self._catalogue.find
+        return [find(family, voice.weight, voice.italic) for family in voice.families]
+
+    def _warn(self, voice: Voice, styled: Voice, style: Style) -> None:
+        """Say so if the family has no face for a style, since the nearest one is then used."""
+        font, plain = self.font(styled), self.font(voice)
+        lacking = []
+        if font.italic != styled.italic:
+            lacking.append("italic" if styled.italic else "upright")
+        if style & Style.STRONG and font.weight <= plain.weight:
+            lacking.append("bolder")
+        for face in lacking:
+            warning = f"{font.family} has no {face} face; {font.style_name} is used in its place"
+            if warning not in self.warnings:
+                self.warnings.append(warning)
+
+
+def _refuse_right_to_left(text: str) -> None:
+    """A font for such a script would not help, so this is said before a font is asked for."""
+    for character in text:
+        if unicodedata.bidirectional(character) in ("R", "AL"):
+            raise RightToLeft(character) from None
+
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
+
+
+def _tidied(text: str) -> str:
+    """One kind of line end, no tabs, and no control character."""
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    return _CONTROLS.sub("", text)

@@ -1,0 +1,108 @@
+"""Parting a paragraph where lines may break, and a word where it may be broken if it must be.
+
+Lines break at spaces, at zero width spaces, and between the signs of Chinese and Japanese; never at
+a no-break space (UAX #14, much reduced).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TypeAlias
+
+from deckgen.text.markup import MARKS, Style, stretches
+
+Pieces: TypeAlias = tuple[tuple[str, Style], ...]
+"""A token as stretches of one style."""
+
+ZERO_WIDTH_SPACE = "\u200b"
+SOFT_HYPHEN = "\u00ad"
+
+_IDEOGRAPHS = (
+    "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_SPECIAL = re.compile(f"[{MARKS}{ZERO_WIDTH_SPACE}]")
+_TOKEN = re.compile(r"[^ ]+ ?")
+_PIECE = re.compile(r"[^ ]+ ?| ")
+_SPACES = re.compile(" {2,}")
+_NEVER_FIRST = (
+    "、。，．・：；！？）］｝」』】〉》〕’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻"
+)
+_FIRST_SIGN = "\u2e80"
+"""Before this there is no script that breaks without spaces (of those that we break)."""
+
+
+@cache
+def _between_signs() -> re.Pattern[str]:
+    """Where a line may break without a space. Compiled when needed: so wide a set takes long."""
+    return re.compile(
+        f"(?<=[{_IDEOGRAPHS}、。，．！？」』）])(?=[{_IDEOGRAPHS}「『（])(?![{_NEVER_FIRST}])"
+        f"|(?<={ZERO_WIDTH_SPACE})"
+    )
+
+
+_WITHIN = re.compile(r"(?<=\w)(?:[-\u2010–—/](?=\w)|\u00ad)")
+"""A hyphen, a dash or a slash between letters, or a soft hyphen."""
+
+
+def tokens(line: str) -> list[str]:
+    """A line parted at its spaces, each token with the one space after it."""
+    if "  " in line:
+        line = _SPACES.sub(" ", line)
+    return _TOKEN.findall(line)
+
+
+def is_special(line: str) -> bool:
+    """Whether a line has anything but words and spaces, so that `special_tokens` must part it."""
+    if line.isascii():
+        return not line.isprintable()
+    return _SPECIAL.search(line) is not None or max(line) >= _FIRST_SIGN
+
+
+def special_tokens(line: str, style: Style) -> list[Pieces]:
+    """The same for a line with marks of emphasis, or with breaks where there is no space.
+
+    `style` is that before the line. A space is set in the style of what stands before it.
+    """
+    found: list[Pieces] = []
+    current: list[tuple[str, Style]] = []
+    for stretch, its_style in stretches(_SPACES.sub(" ", line), style):
+        for piece in _PIECE.findall(stretch):
+            if piece == " ":
+                if current:
+                    text, style_before = current.pop()
+                    current.append((text + " ", style_before))
+            else:
+                *broken, rest = _between_signs().split(piece)
+                for part in broken:
+                    found.append((*current, (part, its_style)))
+                    current = []
+                if rest:
+                    current.append((rest, its_style))
+            if piece.endswith(" ") and current:
+                found.append(tuple(current))
+                current = []
+    if current:
+        found.append(tuple(current))
+    return found
+
+
+def broken(pieces: Pieces) -> list[tuple[Pieces, bool]]:
+    """The parts of a token that is wider than its line, each with whether a hyphen shows after it.
+
+    A single part if it cannot be broken.
+    """
+    parts: list[tuple[Pieces, bool]] = []
+    current: list[tuple[str, Style]] = []
+    for text, style in pieces:
+        at = 0
+        for place in _WITHIN.finditer(text):
+            cut = place.end()
+            parts.append(((*current, (text[at:cut], style)), place[0] == SOFT_HYPHEN))
+            current = []
+            at = cut
+        if at < len(text):
+            current.append((text[at:], style))
+    if current:
+        parts.append((tuple(current), False))
+    return parts

@@ -1,0 +1,129 @@
+"""Plain typing made into typography at composition; the file keeps what its author typed.
+
+Quotation marks, apostrophes and primes (see `quotes`), dashes, ellipses, and spaces that must not
+break. Doing it twice changes nothing more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from deckgen.text.quotes import curl, quotes_of
+
+_NO_BREAK = "\u00a0"
+_NARROW = "\u202f"
+
+
+class _Rule(NamedTuple):
+    """A replacement, and the strings without one of which it has nothing to do."""
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    replacement: str
+
+    def apply(self, text: str) -> str:
+        for sign in self.signs:
+            if sign in text:
+                return self.pattern.sub(self.replacement, text)
+        return text
+
+
+_ELLIPSIS = _Rule(("...",), re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…")
+_SPACED_DASH = _Rule((" - ", " -- "), re.compile(r"(?<=\S) --?(?= \S)"), " –")
+_TIGHT_DASH = _Rule(("--",), re.compile(r"(?<=[^\s\-!<])--(?=[^\s\->])"), " – ")
+_EM_DASH = _Rule(("---",), re.compile(r"(?<!-)---(?!-)"), "—")
+
+_UNITS = r"""
+    mm cm km m µm nm ft mi g kg mg µg t ml cl l L s ms min h hrs kW kWh W V A Hz kHz MHz GHz
+    kB MB GB TB dpi ppi pt px pp km/h mph °C °F K ha am pm a.m. p.m. % ‰ m² km² cm² m³
+"""
+_DIGIT_SPACE = re.compile(r"\d ")
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    """The space between a number and its unit; compiled when a text has a number."""
+    units = sorted(_UNITS.split(), key=len, reverse=True)
+    return re.compile(r"(?<=\d) (?=(?:" + "|".join(map(re.escape, units)) + r")(?!\w))")
+
+
+_LATIN = _Rule(
+    ("e.g. ", "i.e. ", "cf. ", "viz. "),
+    re.compile(r"\b(e\.g|i\.e|cf|viz)\. "),
+    rf"\1.{_NO_BREAK}",
+)
+_DOT_AND_NUMBER = re.compile(r"\. \d")
+_NUMBERED = re.compile(
+    r"\b([Nn]os?\.|pp?\.|[Vv]ol\.|[Cc]h\.|[Ff]igs?\.|ca?\.|[Aa]rt\.|[Ss]ect?\.) (?=\d)"
+)
+_TITLES = _Rule(
+    ("Dr", "Mr", "Ms ", "Mx ", "St ", "St. ", "Prof", "Rev", "Hon"),
+    re.compile(r"\b(Dr|Mrs?|Ms|Mx|St|Prof|Rev|Hon)(\.?) (?=[^\W\d_a-z])"),
+    rf"\1\2{_NO_BREAK}",
+)
+_INITIALS = re.compile(r"([A-ZÀ-Þ](?<!\w.)\.) (?=[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-ÿ])")
+"""The sign of a pattern stands first and what must precede it after: `re` then skips quickly."""
+
+_GERMAN = _Rule(
+    ("z. ", "d. ", "u. "),
+    re.compile(r"\b(z\.|d\.|u\.) ?(B\.|h\.|a\.)(?!\w)"),
+    rf"\1{_NARROW}\2",
+)
+
+
+def typeset(text: str, language: str = "en") -> str:
+    """The text as it is to be set in a language (a BCP 47 tag)."""
+    for change in _changes(language):
+        text = change(text)
+    return text
+
+
+@lru_cache(maxsize=64)
+def _changes(language: str) -> tuple[Callable[[str], str], ...]:
+    """What is done for a language, in order."""
+    primary = language.lower().replace("_", "-").partition("-")[0]
+    quotes = quotes_of(language)
+
+    def curled(text: str) -> str:
+        return curl(text, quotes) if "'" in text or '"' in text else text
+
+    changes: list[Callable[[str], str]] = [_dashes_and_dots, curled, _bind]
+    if primary == "fr":
+        changes.append(_space_french)
+    if primary == "de":
+        changes.append(_GERMAN.apply)
+    return tuple(changes)
+
+
+def _dashes_and_dots(text: str) -> str:
+    if "..." in text:
+        text = _ELLIPSIS.apply(text)
+    if "--" in text or " - " in text:
+        for rule in (_EM_DASH, _SPACED_DASH, _TIGHT_DASH):
+            text = rule.apply(text)
+    return text
+
+
+def _bind(text: str) -> str:
+    """Spaces at which a line may not break."""
+    if _DIGIT_SPACE.search(text):
+        text = _measure().sub(_NO_BREAK, text)
+    if ". " in text:
+        text = _INITIALS.sub(rf"\1{_NO_BREAK}", _LATIN.apply(text))
+        if _DOT_AND_NUMBER.search(text):
+            text = _NUMBERED.sub(rf"\1{_NO_BREAK}", text)
+    return _TITLES.apply(text)
+
+
+_FRENCH_STOPS = re.compile(r"(?<=[^\s;:?!])[ \u00a0]?([;:?!]+)(?=[\s\u201d\u2019»)\]\x01-\x04]|$)")
+_FRENCH_INSIDE = re.compile(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)")
+
+
+def _space_french(text: str) -> str:
+    """A narrow no-break space before ; : ? ! and inside « » (Lexique des règles typographiques)."""
+    if "«" in text or "»" in text:
+        text = _FRENCH_INSIDE.sub(_NARROW, text)
+    return _FRENCH_STOPS.sub(rf"{_NARROW}\1", text)

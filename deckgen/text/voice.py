@@ -1,0 +1,45 @@
+"""What a text is set in, whatever its size and colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deckgen.text.markup import Style
+
+_BOLD, _BLACK = 700, 900
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Families in order: the first is the main one, the others lend what it lacks.
+
+    `tracking` is in em, after each cluster. `features` are OpenType tags, with a minus to switch
+    one off: `("tnum", "-liga")`. `language` is a BCP 47 tag.
+    """
+
+    families: tuple[str, ...]
+    weight: int = 400
+    italic: bool = False
+    tracking: float = 0.0
+    features: tuple[str, ...] = ()
+    language: str = "en"
+
+    def styled(self, style: Style) -> Voice:
+        """This voice raised by emphasis or strength; emphasis within italics stands upright."""
+        if not style:
+            return self
+        strong = _BOLD if self.weight < 600 else _BLACK
+        return replace(
+            self,
+            weight=strong if style & Style.STRONG else self.weight,
+            italic=self.italic != bool(style & Style.EMPHASIS),
+        )
+
+    def shaping_features(self) -> dict[str, bool]:
+        """For HarfBuzz: no discretionary ligatures unless asked for, and none at all if tracked."""
+        chosen = {"dlig": False}
+        if self.tracking:
+            chosen |= {"liga": False, "clig": False}
+        for feature in self.features:
+            chosen[feature.removeprefix("-")] = not feature.startswith("-")
+        return chosen
