@@ -72,6 +72,16 @@ def named_paper(text: str) -> Paper:
     return Paper(name, size, fixed=way in ORIENTATIONS)
 
 
+def name_of_paper(size: Size) -> str:
+    """`SRA3 portrait` for its size; an empty string if no paper is of this size."""
+    for name, upright in PAPERS.items():
+        if _alike(size, upright):
+            return f"{name} portrait"
+        if _alike(size, upright.turned()):
+            return f"{name} landscape"
+    return ""
+
+
 def _hint(asked: str) -> str:
     first = asked.split(" ")[0]
     if " " in asked and first.upper() in PAPERS:

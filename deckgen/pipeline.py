@@ -26,13 +26,14 @@ from deckgen.load.output import load_profile, load_sheet
 from deckgen.manifest import Manifest, write_manifest
 from deckgen.paint import DocumentInfo, Painted, paint
 from deckgen.paint.inks import ToRgb
+from deckgen.paper import name_of_paper
 from deckgen.profile import AUTO, ColourSpace, Product, Profile
 from deckgen.project import Project, open_project
 from deckgen.selection import Run, select
 from deckgen.sheet import Flip, SheetPlan, Side
 from deckgen.sheet_marks import SheetMarks
 from deckgen.text.setting import Typesetter
-from deckgen.units import to_mm
+from deckgen.units import format_mm, to_mm
 
 DUPLEX: Mapping[Flip, Literal["DuplexFlipLongEdge", "DuplexFlipShortEdge"]] = {
     Flip.LONG_EDGE: "DuplexFlipLongEdge",
@@ -73,7 +74,8 @@ class Built:
     pages: int
     cards: int
     sheets: int
-    size: Size
+    sizes: tuple[Size, ...]
+    """Of the cards, one for each layout in use."""
     paper: str
     bytes: int
     content_hash: str
@@ -175,7 +177,7 @@ class _Composing:
         self._loaded = loaded
         self._report = report
         self.typesetter = Typesetter(Catalogue(loaded.project.fonts))
-        self._done: dict[tuple[float, str], tuple[ComposedDeck, ...]] = {}
+        self._done: dict[tuple[float | None, str], tuple[ComposedDeck, ...]] = {}
 
     def at_bleed(self, profile: Profile) -> tuple[ComposedDeck, ...]:
         key = (profile.bleed, profile.colour.value)
@@ -183,9 +185,18 @@ class _Composing:
             pictures = self._pictures(profile)
             kit = Kit(self.typesetter, pictures.load)
             self._done[key] = tuple(
-                compose(self._loaded.deck, layout, cards, kit, profile.bleed, self._report)
+                compose(
+                    self._loaded.deck,
+                    layout,
+                    cards,
+                    kit,
+                    layout.size.bleed if profile.bleed is None else profile.bleed,
+                    self._report,
+                )
                 for layout, cards in self._by_layout()
             )
+            for warning in self.typesetter.warnings:
+                self._report.warn(self._loaded.deck.mark, warning)
             for warning in pictures.warnings:
                 self._report.warn(self._loaded.deck.mark, warning)
         return self._done[key]
@@ -226,7 +237,7 @@ def _plans(
         size = Size(group.layout.size.width, group.layout.size.height)
         try:
             plan = plan_sheet(
-                spec, profile.paper, size, profile.bleed, profile.gutter, profile.margin
+                spec, profile.paper, size, group.bleed, profile.gutter, profile.margin
             )
         except ValueError as error:
             report.error(group.layout.mark, f"profile {profile.name}: {error}")
@@ -281,6 +292,14 @@ class _Job:
 
         return cmyk_to_rgb(self.loaded.project.output_condition)
 
+    def _paper(self) -> str:
+        """The sheet as it lies: a name if it has one."""
+        if not self.plans:
+            return "one card a page"
+        size = self.plans[0].size
+        name = name_of_paper(size)
+        return name or f"{format_mm(size.width)} × {format_mm(size.height)}"
+
     def _places(self, group: ComposedDeck) -> list[int]:
         """The chosen cards' places in the group, each as often as it has copies."""
         wanted = {id(card) for _, card in self.chosen}
@@ -295,7 +314,8 @@ class _Job:
         profile = self.profile
         if profile.product is Product.SINGLES:
             return chain.from_iterable(
-                singles(run, profile.bleed, profile.order, backs=profile.backs) for run in runs
+                singles(run, group.bleed, profile.order, backs=profile.backs)
+                for run, group in zip(runs, self.groups, strict=True)
             )
         return self._sheet_sides(runs, sheets, typesetter)
 
@@ -317,16 +337,15 @@ class _Job:
             first += sheet_count(len(run), plan)
 
     def _built(self, target: Path, painted: Painted, cards: int, sheets: int) -> Built:
-        size = self.groups[0].layout.size
-        paper = str(self.profile.paper) if self.profile.paper else "single cards"
+        sizes = [group.layout.size for group in self.groups]
         return Built(
             profile=self.profile.name,
             path=target,
             pages=painted.pages,
             cards=cards,
             sheets=sheets,
-            size=Size(size.width, size.height),
-            paper=paper,
+            sizes=tuple(Size(size.width, size.height) for size in sizes),
+            paper=self._paper(),
             bytes=painted.bytes,
             content_hash=painted.content_hash,
         )
@@ -345,7 +364,7 @@ def _manifest(loaded: Loaded, built: Sequence[Built], request: Request) -> Manif
                 "pages": file.pages,
                 "cards": file.cards,
                 "sheets": file.sheets,
-                "card_mm": [round(to_mm(file.size.width), 3), round(to_mm(file.size.height), 3)],
+                "cards_mm": [[round(to_mm(s.width), 3), round(to_mm(s.height), 3)] for s in file.sizes],
                 "paper": file.paper,
                 "bytes": file.bytes,
                 "content_hash": file.content_hash,

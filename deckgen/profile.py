@@ -74,7 +74,8 @@ class Profile(Authored):
     product: Annotated[Product, Field(strict=False)]
     paper: AuthoredPaper | None = None
     sheet: Identifier = AUTO
-    bleed: NonNegativeLength = mm(3)
+    bleed: NonNegativeLength | None = None
+    """Without it, the card layout's own."""
     margin: NonNegativeLength = mm(5)
     written_gutter: OneOrTwoGutters | None = Field(default=None, alias="gutter")
     marks: Marks = Marks()

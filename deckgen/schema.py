@@ -12,7 +12,8 @@ from deckgen.units import parse_length
 class Authored(BaseModel):
     """A mapping that a person wrote. A model that exists is valid; nothing is coerced."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=False)
+    # A run uses a few of the models; their validators are built when first asked for.
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 def _length(value: Any) -> float:

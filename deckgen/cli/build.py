@@ -93,7 +93,7 @@ def _print_table(built: list[Built]) -> None:
             str(file.pages),
             str(file.cards),
             str(file.sheets or "–"),
-            _size(file.size),
+            ", ".join(map(_size, file.sizes)),
             file.paper,
         )
     Console(width=None if sys.stdout.isatty() else 200, highlight=False).print(table)
@@ -117,7 +117,7 @@ def _plain(built: list[Built], report: Report) -> dict[str, Any]:
                 "pages": file.pages,
                 "cards": file.cards,
                 "sheets": file.sheets,
-                "card_mm": [round(to_mm(file.size.width), 3), round(to_mm(file.size.height), 3)],
+                "cards_mm": [[round(to_mm(s.width), 3), round(to_mm(s.height), 3)] for s in file.sizes],
                 "paper": file.paper,
                 "bytes": file.bytes,
                 "content_hash": file.content_hash,

@@ -61,8 +61,10 @@ class ComposedDeck(Sequence[CardFaces]):
         situations: DeckSituations,
         front: SideComposer,
         back: SideComposer,
+        bleed: float,
     ) -> None:
         self.layout = layout
+        self.bleed = bleed
         self.cards = cards
         self._situations = situations
         self._front = front
@@ -133,7 +135,7 @@ def compose(
     }
     front = composing.side("front", layout.front, layout, inks, symbols)
     back = composing.side("back", layout.back, layout, inks, symbols)
-    return ComposedDeck(layout, cards, composing.situations, front, back)
+    return ComposedDeck(layout, cards, composing.situations, front, back, bleed)
 
 
 class _Composing:

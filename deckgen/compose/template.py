@@ -191,7 +191,7 @@ class Templates:
         return tree
 
     def _getter(self, owner: str, name: str) -> Callable[[Mapping[str, Any]], str]:
-        """`{{ card.question }}` needs no interpreter: it is most of what a deck asks for."""
+        """`{{ card.name }}` needs no interpreter: it is most of what a deck asks for."""
         missing = self._env.undefined
 
         def get(names: Mapping[str, Any]) -> str:
