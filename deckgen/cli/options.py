@@ -15,7 +15,7 @@ from deckgen.units import parse_length
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class CardSizeType(click.ParamType):
+class CardSizeType(click.ParamType[Size]):
     """`126x88mm`, `2.5x3.5in`, `70mm x 120mm`."""
 
     name = "size"

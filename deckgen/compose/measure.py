@@ -238,6 +238,7 @@ class SideMeasurer:
             self.of(node).hidden.add(key(node.rect_scope, situation))
             return
         assert node.content is not None
+        texts: tuple[SetText, ...]
         if node.repeat is None:
             texts = (self.set(node.content.render(situation.names), ground),)
         else:

@@ -166,7 +166,7 @@ class SideComposer:
         x = rect.x + element.indent.of(self._size.width)
         stack, size, leading = setting.stack, setting.size, setting.leading
         if node.marker is None and len(stack.texts) == 1:
-            align = style.align.value
+            align = style.align
             lines, _ = lay_out(stack.texts[0], stack.width, size, leading, align, x, y)
         else:
             lines = self._list_lines(node, ground, setting, rect.x, x, y, situation)
@@ -188,7 +188,7 @@ class SideComposer:
             if node.marker is not None:
                 marker = self._measurer.set(node.marker.render(names), ground)
                 lines += lay_out(marker, stack.width, size, leading, "left", marker_x, y)[0]
-            align = ground.style.align.value
+            align = ground.style.align
             own, used = lay_out(text, stack.width, size, leading, align, x, y)
             lines += own
             y += used + stack.gap

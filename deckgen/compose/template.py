@@ -43,6 +43,14 @@ SCOPE_OF_NAME = {
 """The names that a template may use. `item` and `place` stand in a repeated element."""
 
 
+HARMLESS_FILTERS = (
+    *("trim", "lower", "capitalize", "replace", "string"),
+    *("join", "first", "last", "length", "sort", "reverse", "unique", "min", "max", "sum"),
+    *("int", "float", "round", "abs"),
+)
+"""Jinja2's own that can neither call back nor make a text much longer than it was."""
+
+
 class TemplateProblem(ValueError):
     """A template that cannot be read or filled; says why in words for its author."""
 
@@ -103,9 +111,7 @@ def _default(value: Any, instead: Any = "", for_empty: bool = True) -> Any:
 
 def _environment(language: str) -> _Names:
     env = _Names(undefined=_Missing, autoescape=False, keep_trailing_newline=True)
-    keep = ("trim", "join", "first", "last", "length", "int", "float", "round", "abs", "lower")
-    keep += ("sort", "reverse", "unique", "min", "max", "sum", "string", "capitalize", "replace")
-    env.filters = {name: env.filters[name] for name in keep}
+    env.filters = {name: env.filters[name] for name in HARMLESS_FILTERS}
     env.filters["upper"] = lambda text: uppercase(str(text), language)
     env.filters["default"] = _default
     env.globals = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -62,10 +62,7 @@ class Fit(StrEnum):
     CARD = "card"
 
 
-class Align(StrEnum):
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
+Align: TypeAlias = Literal["left", "centre", "right"]
 
 
 class VerticalAlign(StrEnum):
@@ -139,7 +136,7 @@ class TextStyle(Authored):
     italic: Truth = False
     leading: Annotated[LeadingSpan, BeforeValidator(_range)] = LeadingSpan(max=1.25, min=1.25)
     fit: Fit = Field(default=Fit.DECK, strict=False)
-    align: Align = Field(default=Align.LEFT, strict=False)
+    align: Align = "left"
     vertical: VerticalAlign = Field(default=VerticalAlign.TOP, strict=False)
     tracking: Annotated[Number, Field(ge=-0.2, le=2)] = 0.0
     features: tuple[str, ...] = Field(default=(), strict=False)

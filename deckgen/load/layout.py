@@ -262,26 +262,20 @@ class _Reader:
             self._report.error(locate(), str(error))
             return None
         children = self._elements((*loc, "group"), raw.get("group") or (), ids)
-        model = self._model(kind, raw, loc)
-        if model is False:
-            return None
-        return ElementSpec(name, raw, model or None, locate, children)
-
-    def _model(
-        self, kind: type[AnyElement], raw: dict[str, Any], loc: tuple[str | int, ...]
-    ) -> AnyElement | None | bool:
-        """None where a template must be filled first, False where there is a problem."""
         plain = {key: value for key, value in raw.items() if key not in TEMPLATE_KEYS | {"group"}}
         if holds_template(plain):
             self._refuse_unknown_keys(kind, raw, loc)
-            return None
-        part = _Part(
+            return ElementSpec(name, raw, None, locate, children)
+        model = validate(kind, self._part(raw, loc), self._report)
+        return ElementSpec(name, raw, model, locate, children) if model else None
+
+    def _part(self, raw: dict[str, Any], loc: tuple[str | int, ...]) -> _Part:
+        return _Part(
             raw,
             lambda *place: self._layered.mark(*loc, *place),
             self._layered,
             lambda *place: self._layered.key_mark(*loc, *place),
         )
-        return validate(kind, part, self._report) or False
 
     def _refuse_unknown_keys(
         self, kind: type[AnyElement], raw: dict[str, Any], loc: tuple[str | int, ...]
