@@ -1,0 +1,136 @@
+"""Fonts as a PDF embeds them: Type 0, Identity-H, a subset (ISO 32000-1, 9.7 and 9.10.3)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from deckgen.fonts.font import FontProgram
+from deckgen.paint.document import Document, dictionary, reference
+from deckgen.paint.glyphs import UsedFont
+from deckgen.paint.operators import name, number, numbers
+
+_SYSTEM_INFO = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+_MOST_LINES = 100
+"""Lines in one bfchar block (Adobe Technical Note 5411)."""
+
+
+def write_fonts(document: Document, fonts: Iterable[UsedFont], number: int) -> None:
+    """The subsets, and the Font resources under `number`. Raises what `Font.program` raises."""
+    labels = {used.label[1:].decode(): reference(_write_font(document, used)) for used in fonts}
+    document.add(dictionary(labels), number)
+
+
+def _write_font(document: Document, used: UsedFont) -> int:
+    program = used.font.program(sorted(used.texts))
+    base = name(f"{_tag(program)}+{_safe(used.font.postscript_name)}")
+    unicode = document.deflate_stream(b"", _to_unicode(used, program.cids))
+    return document.add(
+        dictionary(
+            {
+                "Type": b"/Font",
+                "Subtype": b"/Type0",
+                "BaseFont": base,
+                "Encoding": b"/Identity-H",
+                "DescendantFonts": b"[%b]" % reference(_write_cid_font(document, program, base)),
+                "ToUnicode": reference(unicode),
+            }
+        )
+    )
+
+
+def _write_cid_font(document: Document, program: FontProgram, base: bytes) -> int:
+    truetype = program.kind == "truetype"
+    entries = {
+        "Type": b"/Font",
+        "Subtype": b"/CIDFontType2" if truetype else b"/CIDFontType0",
+        "BaseFont": base,
+        "CIDSystemInfo": _SYSTEM_INFO,
+        "FontDescriptor": reference(_write_descriptor(document, program, base)),
+        "W": b"[%b]" % b" ".join(_widths(program)),
+    }
+    if truetype:
+        entries["CIDToGIDMap"] = b"/Identity"
+    return document.add(dictionary(entries))
+
+
+def _write_descriptor(document: Document, program: FontProgram, base: bytes) -> int:
+    entries = {
+        "Type": b"/FontDescriptor",
+        "FontName": base,
+        "Flags": b"%d" % program.flags,
+        "FontBBox": b"[%b]" % numbers(program.bbox),
+        "ItalicAngle": number(program.italic_angle),
+        "Ascent": number(program.ascent),
+        "Descent": number(program.descent),
+        "CapHeight": number(program.cap_height),
+        "StemV": number(program.stem_v),
+    }
+    if program.kind == "truetype":
+        sfnt = b"/Length1 %d" % len(program.data)
+        entries["FontFile2"] = reference(document.deflate_stream(sfnt, program.data))
+    else:
+        cff = b"/Subtype/CIDFontType0C"
+        entries["FontFile3"] = reference(document.deflate_stream(cff, program.data))
+    return document.add(dictionary(entries))
+
+
+def _tag(program: FontProgram) -> str:
+    """Six capitals (9.6.4) from the subset itself: two fonts of one name never look like one."""
+    digest = int.from_bytes(hashlib.sha256(program.data).digest()[:8], "big")
+    letters = []
+    for _ in range(6):
+        digest, letter = divmod(digest, 26)
+        letters.append(chr(ord("A") + letter))
+    return "".join(letters)
+
+
+def _safe(postscript: str) -> str:
+    """Font names as interpreters expect them: ASCII without spaces."""
+    return re.sub(r"[^A-Za-z0-9._-]", "", postscript) or "Font"
+
+
+def _widths(program: FontProgram) -> Iterator[bytes]:
+    """`first [w w w]` for each row of consecutive codes (9.7.4.3)."""
+    row: list[bytes] = []
+    start = 0
+    by_code = sorted((program.cids[glyph], width) for glyph, width in program.widths.items())
+    for code, width in by_code:
+        if code != start + len(row) and row:
+            yield b"%d[%b]" % (start, b" ".join(row))
+            row = []
+        if not row:
+            start = code
+        row.append(number(width))
+    if row:
+        yield b"%d[%b]" % (start, b" ".join(row))
+
+
+def _to_unicode(used: UsedFont, cids: Mapping[int, int]) -> bytes:
+    """What each code stands for. A ligature stands for all its letters; a glyph that is a part of
+    something larger for nothing by itself, its run says the text."""
+    lines = [
+        b"<%04X><%b>" % (cids[glyph], text.encode("utf-16-be").hex().upper().encode())
+        for glyph, text in sorted(used.texts.items())
+        if text
+    ]
+    blocks = [
+        b"%d beginbfchar\n%b\nendbfchar" % (len(block), b"\n".join(block))
+        for block in (lines[i : i + _MOST_LINES] for i in range(0, len(lines), _MOST_LINES))
+    ]
+    return b"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000><FFFF>
+endcodespacerange
+%b
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+""" % b"\n".join(blocks)

@@ -1,0 +1,63 @@
+"""Sides in, a PDF file out. Nothing is held but what is needed to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckgen.paint.document import Document, dictionary
+from deckgen.paint.forms import Forms
+from deckgen.paint.images import Images
+from deckgen.paint.info import DocumentInfo, catalogue, write_info
+from deckgen.paint.inks import Inks, ToRgb
+from deckgen.paint.pages import Pages
+from deckgen.paint.resources import Resources
+from deckgen.paint.whole_file import whole_file
+from deckgen.profile import ColourSpace
+from deckgen.sheet import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """`content_hash` covers every byte that stands for something: equal decks have equal ones."""
+
+    pages: int
+    bytes: int
+    content_hash: str
+
+
+def paint(
+    sides: Iterable[Side],
+    target: Path,
+    info: DocumentInfo,
+    colours: ColourSpace = ColourSpace.CMYK,
+    *,
+    to_rgb: ToRgb | None = None,
+    overprint_black: bool = True,
+    transparency: bool = True,
+) -> Painted:
+    """Each side is a page, in order; sides may be made as they are asked for.
+
+    `to_rgb` is needed for RGB. Raises OSError if the file cannot be written, ValueError if there is
+    no side or one has what the output forbids (transparency, an RGB picture for a press), and what
+    `Font.program` raises. The old file then stays.
+    """
+    inks = Inks(colours, to_rgb, overprint_black)
+    with whole_file(target) as file:
+        document = Document(file, info.pdf_version)
+        root, about = document.reserve(), document.reserve()
+        resources = Resources(document, inks)
+        images = Images(document, colours, transparency)
+        forms = Forms(document, resources, inks, images, transparency)
+        pages = Pages(document, resources, forms, inks.group_space)
+        for side in sides:
+            pages.add(side)
+        if not pages.tree.count:
+            raise ValueError("there is nothing to paint: not one side")
+        pages.tree.write()
+        resources.write()
+        write_info(document, info, about)
+        document.add(dictionary(catalogue(info, pages.tree.root)), root)
+        content_hash = document.finish(root, about)
+        return Painted(pages.tree.count, document.size, content_hash)
