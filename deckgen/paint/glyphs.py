@@ -6,8 +6,11 @@ another, or for a part of one, the page must say the text itself (`ActualText`).
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from deckgen.fonts.font import Font
-from deckgen.text.word import Word
+from deckgen.paint.operators import literal
+from deckgen.text.word import Glyph, Word
 
 _COPIED = str.maketrans(
     {
@@ -26,6 +29,16 @@ def as_copied(text: str) -> str:
     return text if text.isascii() else text.translate(_COPIED)
 
 
+class Code(NamedTuple):
+    """A glyph as a page writes it: its code in a literal string, and how far the pen goes on beyond
+    its width, in 1/1000 em. No bytes for one that is moved or does not say its text."""
+
+    bytes: bytes
+    extra: float
+    glyph: Glyph
+    """Kept alive, since its identity is the key."""
+
+
 class UsedFont:
     """A font in one file. `label` is its name in the Font resources."""
 
@@ -35,7 +48,17 @@ class UsedFont:
         self.texts: dict[int, str] = {}
         self.plain: dict[Word, bytes] = {}
         """Words all of this font, on the line, whose glyphs say their text."""
+        self.codes: dict[int, Code] = {}
+        """By the identity of the glyph: equal glyphs are one object, of which a deck has hundreds."""
         self._widths: dict[int, float] = {}
+
+    def learn(self, glyph: Glyph) -> Code:
+        extra = glyph.advance * 1000 - self.width(glyph.id)
+        plain = not (glyph.x_offset or glyph.y_offset)
+        says_itself = plain and self.stands_for(glyph.id, as_copied(glyph.text))
+        shown = literal(glyph.id.to_bytes(2, "big"))[1:-1] if says_itself else b""
+        code = self.codes[id(glyph)] = Code(shown, extra, glyph)
+        return code
 
     def width(self, glyph: int) -> float:
         """In 1/1000 em, as the Widths will say it."""
