@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -52,6 +53,9 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command and exit with an `ExitCode`. Problems are printed here and nowhere else."""
+    # A build makes plain values and hardly a cycle among them. Looking for cycles took a tenth of
+    # the time of 10,000 cards and freed nothing.
+    gc.disable()
     try:
         sys.exit(_run(args))
     except BrokenPipeError:

@@ -101,14 +101,11 @@ class SideMeasurer:
             "bleed": trim_box.outset(bleed),
         }
         self._nodes = {node.id: node for node in plan.measured}
-        self._measured: dict[str, Measured] = {}
+        self.measured: dict[Node, Measured] = {}
         self._voices: dict[int, Voice] = {}
         for node in plan.measured:
-            self._measured[node.id] = Measured()
+            self.measured[node] = Measured()
             (self._measure_text if node.is_text else self._measure_shape)(node)
-
-    def of(self, node: Node) -> Measured:
-        return self._measured[node.id]
 
     def boxes(self, situation: Situation) -> Boxes:
         def box(name: str) -> Rect:
@@ -116,8 +113,10 @@ class SideMeasurer:
             if fixed is not None:
                 return fixed
             node = self._nodes.get(name)
-            measured = node is not None and name in self._measured
-            rect = self.rect(node, situation) if measured and node is not None else None
+            measured = self.measured.get(node) if node is not None else None
+            if node is None or measured is None:
+                raise Unplaced(name)
+            rect = measured.rects.get(key(node.rect_scope, situation))
             if rect is None:
                 raise Unplaced(name)
             return rect
@@ -125,11 +124,11 @@ class SideMeasurer:
         return box
 
     def rect(self, node: Node, situation: Situation) -> Rect | None:
-        return self.of(node).rects.get(key(node.rect_scope, situation))
+        return self.measured[node].rects.get(key(node.rect_scope, situation))
 
     def hidden(self, node: Node, situation: Situation) -> bool:
         """Whether its condition, or an empty list, keeps the element off the face."""
-        return key(node.rect_scope, situation) in self.of(node).hidden
+        return key(node.rect_scope, situation) in self.measured[node].hidden
 
     def _each(self, node: Node, scope: Scope, step: Callable[[Node, Situation], None]) -> None:
         for situation in self.situations(scope):
@@ -144,7 +143,7 @@ class SideMeasurer:
         self._each(node, node.rect_scope, self._place_shape)
 
     def _place_shape(self, node: Node, situation: Situation) -> None:
-        here, found = key(node.rect_scope, situation), self.of(node)
+        here, found = key(node.rect_scope, situation), self.measured[node]
         element = self.filler.element(node.spec, situation.names)
         boxes = self.boxes(situation)
         shown = node.when is None or bool(node.when(situation.names))
@@ -176,7 +175,7 @@ class SideMeasurer:
 
     def ground(self, node: Node, situation: Situation) -> Ground:
         """What a text element's cards have in common here; worked out once for them."""
-        grounds = self.of(node).grounds
+        grounds = self.measured[node].grounds
         here = key(node.frame_scope, situation)
         ground = grounds.get(here)
         if ground is None:
@@ -194,7 +193,7 @@ class SideMeasurer:
             width, height = height - indent, frame.width
         else:
             width = frame.width - indent
-        roles = self.of(node).roles
+        roles = self.measured[node].roles
         return Ground(
             element=element,
             style=style,
@@ -222,7 +221,7 @@ class SideMeasurer:
 
     def _measure_text(self, node: Node) -> None:
         self._each(node, node.draw_scope, self._admit)
-        found = self.of(node)
+        found = self.measured[node]
         for setting in found.settings.values():
             setting.role.settle(setting.fit_key, setting.stack)
         for situation in self.situations(node.rect_scope):
@@ -235,7 +234,7 @@ class SideMeasurer:
     def _admit(self, node: Node, situation: Situation) -> None:
         ground = self.ground(node, situation)
         if not ground.shown:
-            self.of(node).hidden.add(key(node.rect_scope, situation))
+            self.measured[node].hidden.add(key(node.rect_scope, situation))
             return
         assert node.content is not None
         texts: tuple[SetText, ...]
@@ -246,11 +245,11 @@ class SideMeasurer:
                 self.set(node.content.render(names), ground) for names in repeated(node, situation)
             )
         if not texts:
-            self.of(node).hidden.add(key(node.rect_scope, situation))
+            self.measured[node].hidden.add(key(node.rect_scope, situation))
             return
         stack = Stack(texts, ground.width, ground.height, ground.gap)
         setting = Setting(stack, ground.role, _fit_key(ground.style, situation))
-        self.of(node).settings[key(node.draw_scope, situation)] = setting
+        self.measured[node].settings[key(node.draw_scope, situation)] = setting
         overset = ground.role.admit(setting.fit_key, stack)
         if overset is not None:
             self.blame.report_overset(overset, ground.style, node, situation)

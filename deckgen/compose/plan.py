@@ -244,9 +244,12 @@ def _fixed(spec: ElementSpec) -> bool:
     if "repeat" in spec.raw:
         return False
     model = spec.model
-    if model is None:
-        return "box" in spec.raw or ("width" in spec.raw and "height" in spec.raw)
-    return has_fixed_height(model)
+    if model is not None:
+        return has_fixed_height(model)
+    raw = spec.raw  # values are templates still, but the keys are there
+    if "box" in raw or "height" in raw:
+        return True
+    return "text" in raw and bool({"top", "below"} & raw.keys() and {"bottom", "above"} & raw.keys())
 
 
 def has_fixed_height(model: AnyElement) -> bool:
