@@ -15,6 +15,7 @@ from deckgen.fonts.sfnt import FontFile
 if TYPE_CHECKING:
     from deckgen.fonts.harfbuzz import ShapedGlyph, Shaper
 
+_ASCII = frozenset(map(chr, range(0x20, 0x7F)))
 _STAND_INS = {"\u2010": "-", "\u2011": "-", "\u2032": "'", "\u2033": '"'}
 """Hyphens and primes that many fonts lack, and what is drawn in their place (the text stays)."""
 
@@ -75,14 +76,19 @@ class Font:
         self.cap_height = self._shaper.cap_height() / self.upem
         self.x_height = self._shaper.x_height() / self.upem
         self._settable = self._shaper.characters()
+        self._has_ascii = self._settable.issuperset(_ASCII)
         self._stand_ins = {
-            ord(character): instead
+            character: instead
             for character, instead in _STAND_INS.items()
             if character not in self._settable and instead in self._settable
         }
 
     def __repr__(self) -> str:
         return f"<Font {self.postscript_name}>"
+
+    def has(self, text: str) -> bool:
+        """Whether there is a glyph for each character; if not, some may yet not be `missing`."""
+        return (self._has_ascii and text.isascii()) or self._settable.issuperset(text)
 
     def missing(self, text: str) -> set[str]:
         """The characters that this font cannot show; what leaves no mark is never missing."""
@@ -100,7 +106,7 @@ class Font:
             return True  # a control, a joiner, a variation selector
         if category == "Zs":
             return " " in self._settable
-        if ord(character) in self._stand_ins:
+        if character in self._stand_ins:
             return True
         parts = unicodedata.normalize("NFD", character)
         return parts != character and self._settable.issuperset(parts)
@@ -109,8 +115,16 @@ class Font:
         self, text: str, features: Mapping[str, bool | int], script: str, language: str
     ) -> Sequence[ShapedGlyph]:
         """Glyphs in font units; see `deckgen.fonts.harfbuzz.ShapedGlyph`."""
-        if self._stand_ins and not text.isascii():
-            text = text.translate(self._stand_ins)
+        from deckgen.fonts.harfbuzz import read_glyph
+
+        return list(map(read_glyph, self.shape_briefly(text, features, script, language)))
+
+    def shape_briefly(
+        self, text: str, features: Mapping[str, bool | int], script: str, language: str
+    ) -> Sequence[str]:
+        """The same as HarfBuzz writes it, which is quicker; see `deckgen.fonts.harfbuzz.Shaper`."""
+        if not (text.isascii() or self._stand_ins.keys().isdisjoint(text)):
+            text = text.translate(str.maketrans(self._stand_ins))
         return self._shaper.shape(text, features, script, language)
 
     def glyph_bounds(self, glyph: int) -> tuple[float, float, float, float]:

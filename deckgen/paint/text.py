@@ -37,7 +37,6 @@ class TextPainter:
 
     def __init__(self) -> None:
         self.fonts: dict[Font, UsedFont] = {}
-        self._latest: UsedFont | None = None
         self._pieced: dict[Word, list[list[_Piece]]] = {}
         self._kept = 0
 
@@ -51,14 +50,14 @@ class TextPainter:
             for font, operators in self._whole(line) or self._spans(line, item.size):
                 if font is not current:
                     out.append(b"%b %b Tf" % (font.label, size))
-                    current = self._latest = font
+                    current = font
                 out.append(operators)
         out.append(b"ET")
         return out
 
     def _whole(self, line: TextLine) -> list[tuple[UsedFont, bytes]]:
-        """The line in one join, if all its words are plain ones of the latest font."""
-        font = self._latest
+        """The line in one join, if all its words are plain ones of one font."""
+        font = self._plain_font(line.words[0]) if line.words else None
         if font is None:
             return []
         known = font.plain
@@ -82,12 +81,10 @@ class TextPainter:
 
     def _plain_font(self, word: Word) -> UsedFont | None:
         """The font of a plain word, which has its fragment then; None if it is in pieces."""
-        if word in self._pieced:
-            return None
-        font = self.used(word.runs[0].font) if word.runs else None
-        if font is None or word not in font.plain:
-            font = self._draw(word)
-        return font
+        font = self.fonts.get(word.runs[0].font) if word.runs else None
+        if font is not None and word in font.plain:
+            return font
+        return None if word in self._pieced else self._draw(word)
 
     def _draw(self, word: Word) -> UsedFont | None:
         if self._kept >= WORDS_KEPT:

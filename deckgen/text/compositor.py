@@ -12,42 +12,12 @@ from dataclasses import replace
 from deckgen.fonts.font import Font
 from deckgen.text.linebreak import PART, traits
 from deckgen.text.markup import Style, style_after
-from deckgen.text.paragraph import Paragraph, SetText, paragraph
+from deckgen.text.paragraph import Paragraph, SetText
 from deckgen.text.shaping import Shaper
-from deckgen.text.tokens import (
-    SOFT_HYPHEN,
-    Pieces,
-    broken,
-    is_special,
-    special_tokens,
-    tokens,
-)
+from deckgen.text.stock import Stock
+from deckgen.text.tokens import SOFT_HYPHEN, Pieces, broken, is_special, special_tokens, tokens
 from deckgen.text.voice import Voice
 from deckgen.text.word import GlyphRun, Word
-
-
-class _Plain(dict[str, Word]):
-    """Words without style, by their text with the space after it. Makes those it lacks."""
-
-    def __init__(self, make: Callable[[Pieces], Word]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, token: str) -> Word:
-        word = self[token] = self._make(((token, Style.NONE),))
-        return word
-
-
-class _Styled(dict[Pieces, Word]):
-    """Words of several styles, by their pieces."""
-
-    def __init__(self, make: Callable[[Pieces], Word]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, pieces: Pieces) -> Word:
-        word = self[pieces] = self._make(pieces)
-        return word
 
 
 class Compositor:
@@ -57,41 +27,40 @@ class Compositor:
         self._voice = voice
         self._fonts_for = fonts_for
         self._shapers: dict[Style, Shaper] = {}
-        self._main = self._shaper(Style.NONE).fonts[0]
-        self._borrowed: set[Word] = set()
-        """Words that have glyphs of another font than the main one."""
-        self._plain = _Plain(self._make)
-        self._styled = _Styled(self._make)
+        self._plain_shaper = self._shaper(Style.NONE)
+        self._main = self._plain_shaper.fonts[0]
+        self._borrows = False
+        """Whether any word has had glyphs of another font than the main one."""
+        self._plain = Stock(self._make_plain)
+        self._styled = Stock(self._make)
 
     def set(self, text: str) -> SetText:
         """A clean text, marks of emphasis told by control characters."""
         if "\n" not in text:
-            return self._measured([self._paragraph(text, Style.NONE)])
+            return self._measured((self._paragraph(text, Style.NONE),))
         paragraphs = []
         style = Style.NONE
         for line in text.strip("\n").split("\n"):
             paragraphs.append(self._paragraph(line, style))
             style = style_after(line, style)
-        return self._measured(paragraphs)
+        return self._measured(tuple(paragraphs))
 
     def _paragraph(self, line: str, style: Style) -> Paragraph:
         line = line.strip(" ")
         if style or is_special(line):
-            pieces = special_tokens(line, style)
-            words = [self._styled[piece] for piece in pieces]
-        else:
-            words = list(map(self._plain.__getitem__, tokens(line)))
-        return paragraph(words)
+            return Paragraph(tuple(map(self._styled.__getitem__, special_tokens(line, style))))
+        return Paragraph(tuple(map(self._plain.__getitem__, tokens(line))))
 
-    def _measured(self, paragraphs: list[Paragraph]) -> SetText:
+    def _measured(self, paragraphs: tuple[Paragraph, ...]) -> SetText:
         """With the height of the fonts that are really used."""
-        if not self._borrowed or not any(
-            not self._borrowed.isdisjoint(part.words) for part in paragraphs
-        ):
-            return SetText(tuple(paragraphs), self._main.ascent, self._main.descent)
-        fonts = {run.font for part in paragraphs for word in part.words for run in word.runs}
+        fonts: set[Font] = set()
+        if self._borrows:
+            fonts = {run.font for part in paragraphs for word in part.words for run in word.runs}
+        if len(fonts) < 2:
+            font = fonts.pop() if fonts else self._main
+            return SetText(paragraphs, font.ascent, font.descent)
         ascent = max(font.ascent for font in fonts)
-        return SetText(tuple(paragraphs), ascent, max(font.descent for font in fonts))
+        return SetText(paragraphs, ascent, max(font.descent for font in fonts))
 
     def _shaper(self, style: Style) -> Shaper:
         if style not in self._shapers:
@@ -101,9 +70,13 @@ class Compositor:
 
     # Words
 
+    def _make_plain(self, token: str) -> Word:
+        """A word without style, with the space after it if it has one."""
+        if token.rstrip(" ").isalnum():  # nearly always: nothing in it to break at
+            return self._word(self._plain_shaper.runs(token))
+        return self._make(((token, Style.NONE),))
+
     def _make(self, pieces: Pieces) -> Word:
-        if len(pieces) == 1 and pieces[0][0].rstrip(" ").isalpha():
-            return self._shape(pieces)  # nearly always: nothing in it to break at
         parts = broken(pieces)
         if len(parts) < 2:
             return self._shape(pieces)
@@ -119,43 +92,42 @@ class Compositor:
     def _part(self, pieces: Pieces, shows_hyphen: bool) -> Word:
         """A piece of a word that another follows: at the end of a line perhaps with a hyphen."""
         word = self._shape(pieces)
-        word = replace(word, advance=_advance(word.runs), traits=word.traits | PART)
+        runs, text, traits = word.runs, word.text, word.traits | PART
+        advance = _advance(runs)
         if not shows_hyphen:
-            return word
+            return Word(text, runs, word.width, advance, traits)
         hyphen = self._hyphen(pieces[-1][1])
-        runs = (*word.runs, hyphen)
-        ending = Word(
-            word.text + SOFT_HYPHEN, runs, word.advance + _advance((hyphen,)), _advance(runs), PART
-        )
-        return replace(word, width=ending.width, ending=ending)
+        hyphened = (*runs, hyphen)
+        width = advance + _advance((hyphen,))
+        ending = Word(text + SOFT_HYPHEN, hyphened, width, _advance(hyphened), PART)
+        return Word(text, runs, width, advance, traits, ending=ending)
 
     def _hyphen(self, style: Style) -> GlyphRun:
         """A hyphen that stands for a soft hyphen, so that text copied out joins the word again."""
         (run,) = self._shaper(style).runs("-")
         glyph = replace(run.glyphs[0], text=SOFT_HYPHEN)
-        return replace(run, glyphs=(glyph, *run.glyphs[1:]), text=SOFT_HYPHEN)
+        return run._replace(glyphs=(glyph, *run.glyphs[1:]), text=SOFT_HYPHEN)
 
     def _shape(self, pieces: Pieces, parts: tuple[Word, ...] = ()) -> Word:
-        runs = tuple([run for text, style in pieces for run in self._shaper(style).runs(text)])
+        runs = [run for text, style in pieces for run in self._shaper(style).runs(text)]
+        return self._word(tuple(runs), parts)
+
+    def _word(self, runs: tuple[GlyphRun, ...], parts: tuple[Word, ...] = ()) -> Word:
         if not runs:  # nothing but a soft hyphen, or another sign that leaves no mark
             return Word("", (), 0.0, 0.0)
-        text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+        if len(runs) == 1 and runs[0].font is self._main:
+            text = runs[0].text
+        else:
+            text = "".join([run.text for run in runs])
+            self._borrows = self._borrows or any(run.font is not self._main for run in runs)
         advance = _advance(runs)
-        space = runs[-1].glyphs[-1].advance if text.endswith(" ") else 0.0
         # The last letter of a line is followed by neither a space nor tracking.
+        if not text.endswith(" "):
+            width = max(0.0, advance - self._voice.tracking)
+            return Word(text, runs, width, width, traits(text), parts)
+        space = runs[-1].glyphs[-1].advance
         width = max(0.0, advance - space - self._voice.tracking)
-        word = Word(
-            text=text,
-            runs=runs,
-            width=width,
-            advance=advance if space else width,
-            traits=traits(text.rstrip(" ")),
-            parts=parts,
-        )
-        for run in runs:
-            if run.font is not self._main:
-                self._borrowed.add(word)
-        return word
+        return Word(text, runs, width, advance, traits(text.rstrip(" ")), parts)
 
 
 def _advance(runs: Sequence[GlyphRun]) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from deckgen.text.linebreak import TOLERANCE, balance, fill
-from deckgen.text.paragraph import Paragraph, SetText, paragraph
+from deckgen.text.paragraph import Paragraph, SetText
 from deckgen.text.word import Word
 
 if TYPE_CHECKING:
@@ -135,30 +135,37 @@ def lay_out(
     from deckgen.face import TextLine  # a face is made of words, so it imports this package
 
     lines = []
+    width_em = width / size
     baseline = y + text.ascent * size
     share = _SHARE_BEFORE[align]
     for part in text.paragraphs:
-        for words, length in _lines(part, width / size):
+        for words, length in _lines(part, width_em):
             left = x + share * (width - length * size)
             lines.append(TextLine(left, baseline, words))
             baseline += leading * size
     return tuple(lines), block_height(len(lines), size, leading, text.ascent, text.descent)
 
 
-def _lines(part: Paragraph, width_em: float) -> Iterator[tuple[tuple[Word, ...], float]]:
+def _lines(part: Paragraph, width_em: float) -> list[tuple[tuple[Word, ...], float]]:
     """The words of each line, and its length in em without the space at its end."""
-    if not part.words:
-        yield (), 0.0
-        return
-    part = _broken(part, width_em)
-    starts = balance(part, width_em)
     words, ends = part.words, part.ends
-    for start, after in zip(starts, (*starts[1:], len(words)), strict=True):
+    if not words:
+        return [((), 0.0)]
+    if ends[-1] <= width_em + TOLERANCE:
+        return [(words, ends[-1])]
+    part = _broken(part, width_em)
+    words, ends = part.words, part.ends
+    lines = []
+    start, place = 0, 0.0
+    for after in balance(part, width_em)[1:]:
         line = words[start:after]
         ending = line[-1].ending
-        if ending is not None and after < len(words):
+        if ending is not None:
             line = (*line[:-1], ending)
-        yield line, ends[after - 1] - part.start(start)
+        lines.append((line, ends[after - 1] - place))
+        start, place = after, part.start(after)
+    lines.append((words[start:], ends[-1] - place))
+    return lines
 
 
 def _count(text: SetText, width_em: float) -> tuple[int, bool]:
@@ -202,12 +209,15 @@ def _count_broken(text: SetText, width_em: float) -> tuple[int, bool]:
 def _broken(part: Paragraph, width_em: float) -> Paragraph:
     """The paragraph with the words that are wider than a line in their parts, if they have any."""
     room = width_em + TOLERANCE
-    if not any(word.parts and word.width > room for word in part.words):
+    for word in part.words:
+        if word.width > room and word.parts:
+            break
+    else:
         return part
     words: list[Word] = []
     for word in part.words:
         words += word.parts if word.parts and word.width > room else (word,)
-    return paragraph(words)
+    return Paragraph(tuple(words))
 
 
 def _unbreakable(text: SetText) -> Iterator[Word]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from deckgen.text.paragraph import Paragraph
+from deckgen.text.word import Word
 
 ONE_WORD_LAST_LINE = 10.0
 AFTER_ONE_LETTER = 10.0
@@ -23,6 +24,7 @@ WITHIN_WORD = 100.0
 AFTER_SENTENCE = -0.03
 AFTER_CLAUSE = -0.015
 """A line left a sixth (an eighth) of its width emptier than the others is worth it."""
+AFTER_FIRST_OF_SENTENCE = 0.0
 
 TOLERANCE = 1e-6
 """In em: what floating point may lose on a line."""
@@ -45,7 +47,7 @@ _NO_START = frozenset(",.;:!?)]}%…–—/|।॥")
 
 def traits(text: str) -> int:
     """What a break beside this word looks like; `text` without the space that follows it."""
-    if len(text) > 1 and text.isalpha():
+    if len(text) > 1 and text.isalnum():
         return 0
     if not text:
         return 0
@@ -105,65 +107,87 @@ def balance(paragraph: Paragraph, width: float) -> list[int]:
     latest = fill(paragraph, width)
     if len(latest) == 1:
         return latest
+    earliest = _fill_backwards(paragraph, width, len(latest))
     words, ends = paragraph.words, paragraph.ends
     count = len(words)
-    places = [end - word.width for end, word in zip(ends, words, strict=True)]
-    earliest = _fill_backwards(ends, places, width, len(latest))
-
-    # costs[i] is the least cost of all lines before the one that begins with word i.
-    costs = {0: 0.0}
-    came_from: list[dict[int, int]] = []
     room = width + TOLERANCE
-    for line in range(1, len(latest) + 1):
-        if line < len(latest):
-            targets = range(earliest[line], latest[line] + 1)
-        else:
-            targets = range(count, count + 1)
-        reached: dict[int, float] = {}
+    square = width * width  # costs are in em², which spares a division for all that is tried
+    # Where the line may begin: the word, its place, and the least cost of all lines before it.
+    begins = [(0, 0.0, 0.0)]
+    came_from: list[dict[int, int]] = []
+    for first, last in zip(earliest[1:], latest[1:], strict=True):
+        reached: list[tuple[int, float, float]] = []
         origin: dict[int, int] = {}
-        for after in targets:
-            end = ends[after - 1]
-            least, best = _UNREACHED, -1
-            for begin, cost in costs.items():
-                left = room - end + places[begin]
-                if begin >= after or (left < 0 and begin != after - 1):
-                    continue
-                left /= width
-                cost += left * left
-                if after == count and begin == count - 1:
-                    cost += ONE_WORD_LAST_LINE
-                if cost < least:
-                    least, best = cost, begin
+        for after in range(first, last + 1):
+            cost, best = _cheapest(begins, after, room - ends[after - 1])
             if best < 0:
                 continue
-            if after < count:
-                least += _AFTER[words[after - 1].traits] + _BEFORE[words[after].traits]
-            reached[after], origin[after] = least, best
+            if words[after - 1].traits or words[after].traits or words[after - 2].traits:
+                cost += _break_cost(words, after) * square
+            reached.append((after, ends[after] - words[after].width, cost))
+            origin[after] = best
         if not reached:
             return latest
-        costs = reached
+        begins = reached
         came_from.append(origin)
-    return _trace(came_from, count)
+    begin, place, cost = begins[-1]
+    if begin == count - 1:
+        begins[-1] = begin, place, cost + ONE_WORD_LAST_LINE * square
+    _, best = _cheapest(begins, count, room - ends[-1])
+    return latest if best < 0 else _trace(came_from, best)
+
+
+def _cheapest(
+    begins: list[tuple[int, float, float]], after: int, reach: float
+) -> tuple[float, int]:
+    """The least cost of lines up to the word `after`, and where the last of them then begins.
+
+    `reach` and a line's place make what is left empty on it. A word that is wider than the line
+    stands alone. -1 if there is no way.
+    """
+    least, best = _UNREACHED, -1
+    for begin, place, cost in begins:
+        left = reach + place
+        if begin >= after:
+            break
+        if left < 0 and begin != after - 1:
+            continue
+        cost += left * left
+        if cost < least:
+            least, best = cost, begin
+    return least, best
 
 
 _UNREACHED = float("inf")
 
 
-def _fill_backwards(ends: array[float], places: list[float], width: float, lines: int) -> list[int]:
+def _break_cost(words: Sequence[Word], after: int) -> float:
+    """Of a line that ends before the word `after`."""
+    before = words[after - 1].traits
+    cost = _AFTER[before] + _BEFORE[words[after].traits]
+    if after > 1 and words[after - 2].traits & ENDS_SENTENCE and not before & ENDS_SENTENCE:
+        cost += AFTER_FIRST_OF_SENTENCE
+    return cost
+
+
+def _fill_backwards(paragraph: Paragraph, width: float, lines: int) -> list[int]:
     """The earliest word with which each line can begin if all that follow are to be enough."""
+    words, ends = paragraph.words, paragraph.ends
     starts = [0] * lines
-    after = len(places)
+    after = len(words)
     for line in range(lines - 1, 0, -1):
-        first = bisect_left(places, ends[after - 1] - width - TOLERANCE, line, after)
+        place = ends[after - 1] - width - TOLERANCE
+        first = bisect_left(ends, place, line, after)
+        while first < after and ends[first] - words[first].width < place:
+            first += 1
         after = starts[line] = max(line, min(first, after - 1))
     return starts
 
 
-def _trace(came_from: list[dict[int, int]], count: int) -> list[int]:
-    starts = []
-    at = count
+def _trace(came_from: list[dict[int, int]], last: int) -> list[int]:
+    """The places where lines begin, back from the last."""
+    starts = [last]
     for origin in reversed(came_from):
-        at = origin[at]
-        starts.append(at)
+        starts.append(origin[starts[-1]])
     starts.reverse()
     return starts

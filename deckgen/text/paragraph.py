@@ -1,15 +1,15 @@
-"""A text after shaping: paragraphs of shared words, and where each ends on one endless line."""
+"""A text after shaping: paragraphs of shared words, and where each ends on one endless line.
+
+A hundred thousand of these are kept at once, so that they hold nothing that can be worked out.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from deckgen.text.word import Word
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
     """Words between two hard line breaks; none for an empty line.
 
@@ -17,8 +17,16 @@ class Paragraph:
     with word 0. So a line from word i to word k is `ends[k] - start(i)` wide.
     """
 
-    words: tuple[Word, ...]
-    ends: array[float]
+    __slots__ = ("ends", "words")
+
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        place = 0.0
+        ends = []
+        for word in words:
+            ends.append(place + word.width)
+            place += word.advance
+        self.words = words
+        self.ends = array("d", ends)
 
     def start(self, index: int) -> float:
         return self.ends[index] - self.words[index].width
@@ -28,26 +36,16 @@ class Paragraph:
         return "".join([word.text for word in self.words])
 
 
-def paragraph(words: Sequence[Word]) -> Paragraph:
-    place = 0.0
-    ends = []
-    for word in words:
-        ends.append(place + word.width)
-        place += word.advance
-    return Paragraph(tuple(words), array("d", ends))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class SetText:
     """A text in one voice, shaped, not yet broken into lines. `ascent` and `descent` in em, both
-    positive: the greatest of the fonts that it really uses.
+    positive: the greatest of the fonts that it really uses."""
 
-    A hundred thousand of these are kept at once, so that it holds nothing that can be worked out.
-    """
+    __slots__ = ("ascent", "descent", "paragraphs")
 
-    paragraphs: tuple[Paragraph, ...]
-    ascent: float
-    descent: float
+    def __init__(self, paragraphs: tuple[Paragraph, ...], ascent: float, descent: float) -> None:
+        self.paragraphs = paragraphs
+        self.ascent = ascent
+        self.descent = descent
 
     @property
     def text(self) -> str:

@@ -24,19 +24,26 @@ _OF_ONE_SCRIPT = tuple(
 """Nearly every word is in one of these, and is told without loading a table of all of Unicode."""
 
 
+def only_script(text: str) -> str:
+    """The one script (ISO 15924) of a text, if it is one of the usual; an empty string if not."""
+    if text.isascii():
+        return "Latn"
+    for script, pattern in _OF_ONE_SCRIPT:
+        if pattern.fullmatch(text):
+            return script
+    return ""
+
+
 def in_scripts(text: str) -> Iterator[tuple[str, str]]:
-    """The text in stretches of one script (ISO 15924), each with its script.
+    """The text in stretches of one script, each with its script.
 
     What belongs to no script goes with what stands before it. Raises `RightToLeft`.
     """
-    if text.isascii():
-        yield text, "Latn"
-        return
-    for script, pattern in _OF_ONE_SCRIPT:
-        if pattern.fullmatch(text):
-            yield text, script
-            return
-    yield from _mixed(text)
+    script = only_script(text)
+    if script:
+        yield text, script
+    else:
+        yield from _mixed(text)
 
 
 def _mixed(text: str) -> Iterator[tuple[str, str]]:

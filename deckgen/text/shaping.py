@@ -3,82 +3,138 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from operator import getitem
+from typing import TYPE_CHECKING
 
 from deckgen.text.errors import MissingGlyphs
 from deckgen.text.itemise import in_fonts
-from deckgen.text.scripts import in_scripts
+from deckgen.text.scripts import in_scripts, only_script
 from deckgen.text.word import Glyph, GlyphRun
 
 if TYPE_CHECKING:
     from deckgen.fonts.font import Font
     from deckgen.text.voice import Voice
 
-_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+_UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 """Said where a line may or may not break; they leave no mark and HarfBuzz need not see them."""
 
+_LONGEST = 24
+"""Characters of a word that may be taken the quick way: few are longer."""
 
-_Key: TypeAlias = "tuple[Font, int, int, int, int, str, bool]"
-"""All that makes a glyph; at the end whether it is the last of its cluster, which is tracked."""
+
+class _NotPlain(Exception):
+    """A glyph that is a part of a cluster, stands for several characters, is moved, or is none."""
+
+
+class _Glyphs:
+    """The glyphs of one font, tracked. Equal ones are one object, since a deck of a hundred
+    thousand cards has only some hundreds of different ones."""
+
+    def __init__(self, em: int, tracking: float) -> None:
+        self._em = em
+        self._tracking = tracking
+        self._known: dict[tuple[int, int, int, int, str, bool], Glyph] = {}
+        self.plain = tuple(_PlainGlyphs(place, self) for place in range(_LONGEST))
+        """Those that are plain at each place of a word, since that is what nearly all are."""
+
+    def __call__(
+        self, glyph_id: int, advance: int, x_offset: int, y_offset: int, text: str, last: bool
+    ) -> Glyph:
+        """`last` says whether it is the last one of its cluster, which is tracked."""
+        key = (glyph_id, advance, x_offset, y_offset, text, last)
+        glyph = self._known.get(key)
+        if glyph is None:
+            em = self._em
+            tracking = self._tracking if last else 0.0
+            glyph = Glyph(glyph_id, advance / em + tracking, x_offset / em, y_offset / em, text)
+            self._known[key] = glyph
+        return glyph
+
+
+class _PlainGlyphs(dict[tuple[str, str], Glyph]):
+    """By what HarfBuzz writes of a glyph, and by the character that it stands for alone."""
+
+    def __init__(self, place: int, glyphs: _Glyphs) -> None:
+        super().__init__()
+        self._place = place
+        self._glyphs = glyphs
+
+    def __missing__(self, key: tuple[str, str]) -> Glyph:
+        from deckgen.fonts.harfbuzz import read_glyph
+
+        written, character = key
+        glyph_id, cluster, advance, x_offset, y_offset = read_glyph(written)
+        if cluster != self._place or x_offset or y_offset or not glyph_id:
+            raise _NotPlain
+        glyph = self[key] = self._glyphs(glyph_id, advance, 0, 0, character, True)
+        return glyph
 
 
 class Shaper:
-    """Shapes stretches of text in one voice. Equal glyphs are one object, since a deck of a hundred
-    thousand cards has only some hundreds of different ones."""
+    """Shapes stretches of text in one voice."""
 
     def __init__(self, voice: Voice, fonts: Sequence[Font]) -> None:
         self._fonts = fonts
+        self._main = fonts[0]
         self._features: Mapping[str, bool] = voice.shaping_features()
         self._language = voice.language
-        self._tracking = voice.tracking
-        self._glyphs: dict[_Key, Glyph] = {}
+        self._glyphs = {font: _Glyphs(font.upem, voice.tracking) for font in fonts}
 
     @property
     def fonts(self) -> Sequence[Font]:
         return self._fonts
 
-    def runs(self, text: str) -> list[GlyphRun]:
+    def runs(self, text: str) -> tuple[GlyphRun, ...]:
         """Raises `MissingGlyphs` or `RightToLeft`."""
-        if not text.isascii():
-            text = text.translate(_UNSEEN)
+        if not _UNSEEN.isdisjoint(text):
+            text = "".join([character for character in text if character not in _UNSEEN])
         if not text:
-            return []
-        return [
-            self._run(piece, font, script)
-            for stretch, font in in_fonts(text, self._fonts)
-            for piece, script in in_scripts(stretch)
-        ]
+            return ()
+        if self._main.has(text) and (script := only_script(text)):
+            return (self._run(text, self._main, script),)  # nearly always
+        return tuple(
+            [
+                self._run(piece, font, script)
+                for stretch, font in in_fonts(text, self._fonts)
+                for piece, script in in_scripts(stretch)
+            ]
+        )
 
     def _run(self, text: str, font: Font, script: str) -> GlyphRun:
+        written = font.shape_briefly(text, self._features, script, self._language)
+        if len(written) == len(text) <= _LONGEST:
+            plain = self._glyphs[font].plain
+            try:
+                glyphs = tuple(map(getitem, plain, zip(written, text, strict=True)))
+            except _NotPlain:
+                pass
+            else:
+                return GlyphRun(font, glyphs, text, True)
+        return self._intricate(text, font, script)
+
+    def _intricate(self, text: str, font: Font, script: str) -> GlyphRun:
+        """A run that has ligatures, marks, moved glyphs, or lacks some."""
         shaped = font.shape(text, self._features, script, self._language)
+        glyph_of = self._glyphs[font]
         nexts = [glyph[1] for glyph in shaped[1:]]
         nexts.append(len(text))
-        known = self._glyphs
         glyphs: list[Glyph] = []
         plain = True
         before = -1
-        for raw, following in zip(shaped, nexts, strict=True):
-            cluster = raw[1]
+        for (glyph_id, cluster, advance, x_offset, y_offset), following in zip(
+            shaped, nexts, strict=True
+        ):
             stands_for = ""
             if cluster != before:  # clusters never go back: the next one that differs ends this one
                 end = following
                 if end == cluster:
                     end = next(end for end in nexts if end > cluster)
                 stands_for = text[cluster:end]
-            if raw[0] == 0:
+            if glyph_id == 0:
                 raise MissingGlyphs(stands_for or text, [font.family])
-            if not stands_for or following == cluster or raw[3] or raw[4]:
-                plain = False
             last = following != cluster
-            key = (font, raw[0], raw[2], raw[3], raw[4], stands_for, last)
-            glyphs.append(known.get(key) or self._new_glyph(key))
+            if not stands_for or not last or x_offset or y_offset:
+                plain = False
+            glyphs.append(glyph_of(glyph_id, advance, x_offset, y_offset, stands_for, last))
             before = cluster
         return GlyphRun(font, tuple(glyphs), text, plain)
-
-    def _new_glyph(self, key: _Key) -> Glyph:
-        font, glyph_id, advance, x_offset, y_offset, text, last = key
-        em = font.upem
-        tracking = self._tracking if last else 0.0
-        glyph = Glyph(glyph_id, advance / em + tracking, x_offset / em, y_offset / em, text)
-        self._glyphs[key] = glyph
-        return glyph

@@ -21,15 +21,13 @@ SOFT_HYPHEN = "\u00ad"
 _IDEOGRAPHS = (
     "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_SPECIAL = re.compile(f"[{MARKS}{ZERO_WIDTH_SPACE}]")
-_TOKEN = re.compile(r"[^ ]+ ?")
 _PIECE = re.compile(r"[^ ]+ ?| ")
 _SPACES = re.compile(" {2,}")
 _NEVER_FIRST = (
     "、。，．・：；！？）］｝」』】〉》〕’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻"
 )
-_FIRST_SIGN = "\u2e80"
-"""Before this there is no script that breaks without spaces (of those that we break)."""
+_SPECIAL = re.compile(f"[{MARKS}{ZERO_WIDTH_SPACE}\u2e80-\U0010ffff]")
+"""Before U+2E80 there is no script that breaks without spaces (of those that we break)."""
 
 
 @cache
@@ -46,17 +44,18 @@ _WITHIN = re.compile(r"(?<=\w)(?:[-\u2010–—/](?=\w)|\u00ad)")
 
 
 def tokens(line: str) -> list[str]:
-    """A line parted at its spaces, each token with the one space after it."""
+    """A line without spaces at its ends parted at its spaces, each token with the one after it."""
     if "  " in line:
         line = _SPACES.sub(" ", line)
-    return _TOKEN.findall(line)
+    # A line has no line break, so one can mark the places: twice as fast as a pattern.
+    return line.replace(" ", " \n").split("\n") if line else []
 
 
 def is_special(line: str) -> bool:
     """Whether a line has anything but words and spaces, so that `special_tokens` must part it."""
     if line.isascii():
         return not line.isprintable()
-    return _SPECIAL.search(line) is not None or max(line) >= _FIRST_SIGN
+    return _SPECIAL.search(line) is not None
 
 
 def special_tokens(line: str, style: Style) -> list[Pieces]:

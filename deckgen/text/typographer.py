@@ -40,7 +40,7 @@ _UNITS = r"""
     mm cm km m µm nm ft mi g kg mg µg t ml cl l L s ms min h hrs kW kWh W V A Hz kHz MHz GHz
     kB MB GB TB dpi ppi pt px pp km/h mph °C °F K ha am pm a.m. p.m. % ‰ m² km² cm² m³
 """
-_DIGIT_SPACE = re.compile(r"\d ")
+_SPACE_AFTER_DIGIT = re.compile(r" (?<=\d )")
 
 
 @cache
@@ -109,7 +109,7 @@ def _dashes_and_dots(text: str) -> str:
 
 def _bind(text: str) -> str:
     """Spaces at which a line may not break."""
-    if _DIGIT_SPACE.search(text):
+    if _SPACE_AFTER_DIGIT.search(text):
         text = _measure().sub(_NO_BREAK, text)
     if ". " in text:
         text = _INITIALS.sub(rf"\1{_NO_BREAK}", _LATIN.apply(text))

@@ -1,9 +1,13 @@
-"""A shaped word: glyphs of one or more fonts, measured in em, whatever size it is set in."""
+"""A shaped word: glyphs of one or more fonts, measured in em, whatever size it is set in.
+
+A deck whose words never repeat makes a million words and runs of glyphs. So these two are a plain
+class and a named tuple, made in a third of the time that a frozen dataclass takes.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from deckgen.fonts.font import Font
@@ -24,8 +28,7 @@ class Glyph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(NamedTuple):
     """Glyphs of one font, left to right as drawn. `text` is in reading order, as written.
 
     `plain` says that copying the glyphs one by one gives `text` back: every cluster is one glyph
@@ -38,21 +41,35 @@ class GlyphRun:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """What stands between two places where a line may break, with the space that follows it.
 
     `advance` is the width in em with the following space, `width` that at the end of a line. Words
-    are shaped once and shared, so they compare by identity.
+    are shaped once and shared, so they compare by identity, and nothing may change them.
     """
 
-    text: str
-    runs: tuple[GlyphRun, ...]
-    width: float
-    advance: float
-    traits: int = 0
-    """What a line break before or after it would look like; see `deckgen.text.linebreak`."""
-    parts: tuple[Word, ...] = ()
-    """The pieces it may be broken into if it is wider than a line; none if it cannot be broken."""
-    ending: Word | None = None
-    """How it is drawn at the end of a line, where that differs: with a soft hyphen's hyphen."""
+    __slots__ = ("advance", "ending", "parts", "runs", "text", "traits", "width")
+
+    def __init__(
+        self,
+        text: str,
+        runs: tuple[GlyphRun, ...],
+        width: float,
+        advance: float,
+        traits: int = 0,
+        parts: tuple[Word, ...] = (),
+        ending: Word | None = None,
+    ) -> None:
+        self.text = text
+        self.runs = runs
+        self.width = width
+        self.advance = advance
+        self.traits = traits
+        """What a line break before or after it would look like; see `deckgen.text.linebreak`."""
+        self.parts = parts
+        """The pieces it may be broken into if it is wider than a line; none if it cannot be."""
+        self.ending = ending
+        """How it is drawn at the end of a line, where that differs: with a soft hyphen's hyphen."""
+
+    def __repr__(self) -> str:
+        return f"<Word {self.text!r}>"

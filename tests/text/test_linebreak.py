@@ -20,7 +20,7 @@ from deckgen.text.linebreak import (
     fill,
     traits,
 )
-from deckgen.text.paragraph import Paragraph, paragraph
+from deckgen.text.paragraph import Paragraph
 from deckgen.text.word import Word
 
 
@@ -28,11 +28,11 @@ def typewritten(text: str) -> Paragraph:
     """Every character one em wide: widths that can be counted."""
     tokens = text.split(" ")
     last = len(tokens) - 1
-    return paragraph(
-        [
+    return Paragraph(
+        tuple(
             Word(token, (), float(len(token)), len(token) + (index < last), traits(token))
             for index, token in enumerate(tokens)
-        ]
+        )
     )
 
 
