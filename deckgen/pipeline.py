@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from deckgen.compose.composer import ComposedDeck, Kit, compose
 from deckgen.deck import Card, Deck, FieldSpec
@@ -79,6 +79,21 @@ class Built:
     paper: str
     bytes: int
     content_hash: str
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """What the manifest and `--json` say of it."""
+        return {
+            "file": self.path.name,
+            "profile": self.profile,
+            "pages": self.pages,
+            "cards": self.cards,
+            "sheets": self.sheets,
+            "cards_mm": [[round(to_mm(s.width), 3), round(to_mm(s.height), 3)] for s in self.sizes],
+            "paper": self.paper,
+            "bytes": self.bytes,
+            "content_hash": self.content_hash,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +173,7 @@ def build(request: Request, here: Path, progress: Progress) -> tuple[list[Built]
 
 
 def _profiles(request: Request, loaded: Loaded, report: Report) -> list[Profile]:
-    """The profiles asked for, else the deck's own. Unknown names from the command are usage errors."""
+    """The profiles asked for, else the deck's own. Raises UsageError for a name that is none."""
     folders = loaded.project.profiles
     known = names_in(folders)
     for name in request.profiles:
@@ -357,18 +372,5 @@ def _manifest(loaded: Loaded, built: Sequence[Built], request: Request) -> Manif
         "title": loaded.deck.title,
         "layouts": sorted(loaded.layouts),
         "chosen": {"themes": list(request.themes), "cards": list(request.cards)},
-        "files": [
-            {
-                "file": file.path.name,
-                "profile": file.profile,
-                "pages": file.pages,
-                "cards": file.cards,
-                "sheets": file.sheets,
-                "cards_mm": [[round(to_mm(s.width), 3), round(to_mm(s.height), 3)] for s in file.sizes],
-                "paper": file.paper,
-                "bytes": file.bytes,
-                "content_hash": file.content_hash,
-            }
-            for file in built
-        ],
+        "files": [file.record for file in built],
     }

@@ -20,7 +20,8 @@ def page(path: Path, number: int, width: int) -> Image.Image:
     with pypdfium2.PdfDocument(path) as pdf:
         sheet = pdf[number]
         drawn = sheet.render(scale=2 * width / sheet.get_width()).to_pil().convert("RGB")
-    return drawn.resize((width, round(width * drawn.height / drawn.width)), Image.Resampling.LANCZOS)
+    height = round(width * drawn.height / drawn.width)
+    return drawn.resize((width, height), Image.Resampling.LANCZOS)
 
 
 def trimmed(card: Image.Image) -> Image.Image:

@@ -35,7 +35,14 @@ def published_cards() -> list[tuple[str, str, str]]:
 
 def straight(text: str) -> str:
     """Typographer's quotes and spaces undone, for comparison with what was published."""
-    for made, typed in (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("–", "-")):
+    for made, typed in (
+        ("‘", "'"),
+        ("’", "'"),
+        ("“", '"'),
+        ("”", '"'),
+        ("\u00a0", " "),
+        ("–", "-"),
+    ):
         text = text.replace(made, typed)
     return re.sub(r"\s+", " ", text).strip()
 
@@ -198,7 +205,9 @@ def test_same_input_same_bytes(real_deck: Path, tmp_path: Path) -> None:
 def test_manifest_says_what_was_built(real_deck: Path) -> None:
     manifest = json.loads((real_deck / "manifest.json").read_text(encoding="utf-8"))
     assert [f["profile"] for f in manifest["files"]] == list(PROFILES)
-    sheets = {f["profile"]: (f["pages"], f["cards"], f["sheets"], f["paper"]) for f in manifest["files"]}
+    sheets = {
+        f["profile"]: (f["pages"], f["cards"], f["sheets"], f["paper"]) for f in manifest["files"]
+    }
     assert sheets == {
         "press-sra3": (18, 50, 9, "SRA3 portrait"),
         "press-singles": (100, 50, 0, "one card a page"),

@@ -110,19 +110,6 @@ def _size(size: Size) -> str:
 
 def _plain(built: list[Built], report: Report) -> dict[str, Any]:
     return {
-        "files": [
-            {
-                "profile": file.profile,
-                "file": str(file.path),
-                "pages": file.pages,
-                "cards": file.cards,
-                "sheets": file.sheets,
-                "cards_mm": [[round(to_mm(s.width), 3), round(to_mm(s.height), 3)] for s in file.sizes],
-                "paper": file.paper,
-                "bytes": file.bytes,
-                "content_hash": file.content_hash,
-            }
-            for file in built
-        ],
+        "files": [{**file.record, "path": str(file.path)} for file in built],
         "warnings": [str(warning) for warning in report],
     }

@@ -16,8 +16,8 @@ from deckgen.errors import Mark, Report
 from deckgen.fonts.errors import FontError
 from deckgen.images.problem import ImageProblem
 from deckgen.layout.styles import TextStyle
-from deckgen.text.fit import Overset
 from deckgen.text.errors import TextRefused
+from deckgen.text.fit import Overset
 from deckgen.units import format_mm
 
 

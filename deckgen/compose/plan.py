@@ -249,7 +249,9 @@ def _fixed(spec: ElementSpec) -> bool:
     raw = spec.raw  # values are templates still, but the keys are there
     if "box" in raw or "height" in raw:
         return True
-    return "text" in raw and bool({"top", "below"} & raw.keys() and {"bottom", "above"} & raw.keys())
+    return "text" in raw and bool(
+        {"top", "below"} & raw.keys() and {"bottom", "above"} & raw.keys()
+    )
 
 
 def has_fixed_height(model: AnyElement) -> bool:

@@ -23,7 +23,7 @@ from deckgen.compose.plan import Node, Plan
 from deckgen.compose.template import Scope
 from deckgen.errors import name_hint
 from deckgen.face import Face, GroupItem, Item, SharedItem, TextItem, TextLine
-from deckgen.geometry import Matrix, Rect
+from deckgen.geometry import Rect
 from deckgen.layout.elements import AnyElement, Group, Image, QrCode, Symbol, Text
 from deckgen.layout.styles import VerticalAlign
 from deckgen.text.fit import lay_out
@@ -104,7 +104,9 @@ class SideComposer:
         fields = self._measurer.layout.fields
         for node in self._plan.measured:
             if node.is_text and node.content is not None and node.content.field in fields:
-                setting = self._measurer.measured[node].settings.get(key(node.draw_scope, situation))
+                setting = self._measurer.measured[node].settings.get(
+                    key(node.draw_scope, situation)
+                )
                 if setting is not None:
                     yield node.id, setting
 

@@ -1,4 +1,4 @@
-"""The elements of a face, as an author writes them; the key that one has says of what kind it is."""
+"""The elements of a face as an author writes them; the key that one has says what kind it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that extend one another, merged into one: every value still knows the file that it stands in."""
+"""Files that extend one another, merged; every value still knows the file that it stands in."""
 
 from __future__ import annotations
 

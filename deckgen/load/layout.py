@@ -20,8 +20,8 @@ from deckgen.layout.model import (
     holds_template,
 )
 from deckgen.layout.styles import CardSize, Swatch, TextStyle
-from deckgen.load.cards import ENGINE_KEYS
 from deckgen.load.authored import find_named
+from deckgen.load.cards import ENGINE_KEYS
 from deckgen.load.layered import Layered
 from deckgen.load.validate import validate
 from deckgen.load.yaml import Document, read_document
@@ -178,10 +178,9 @@ class _Reader:
 
         if holds_template(raw):
             return StyleSpec(name, raw, None, locate)
-        if "font" not in raw or "size" not in raw or "colour" not in raw:
-            # A style made only to be extended need not be whole.
-            if self._is_extended(name):
-                return None
+        # A style made only to be extended need not be whole.
+        if not {"font", "size", "colour"} <= raw.keys() and self._is_extended(name):
+            return None
         model = validate(TextStyle, _Part(raw, locate, self._layered), self._report)
         return StyleSpec(name, raw, model, locate) if model else None
 

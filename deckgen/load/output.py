@@ -15,9 +15,7 @@ from deckgen.sheet_format import SheetFormat
 def load_profile(
     name: str, folders: Sequence[Path], report: Report, *, at: Mark | None = None
 ) -> Profile | None:
-    profile = load_named(
-        "profile", Profile, name, folders, report, at=at, depths=MERGE_DEPTHS
-    )
+    profile = load_named("profile", Profile, name, folders, report, at=at, depths=MERGE_DEPTHS)
     return profile.named(name) if profile else None
 
 

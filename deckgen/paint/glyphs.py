@@ -49,7 +49,7 @@ class UsedFont:
         self.plain: dict[Word, bytes] = {}
         """Words all of this font, on the line, whose glyphs say their text."""
         self.codes: dict[int, Code] = {}
-        """By the identity of the glyph: equal glyphs are one object, of which a deck has hundreds."""
+        """By the identity of the glyph: equal ones are one object, of which a deck has hundreds."""
         self._widths: dict[int, float] = {}
 
     def learn(self, glyph: Glyph) -> Code:

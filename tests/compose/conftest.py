@@ -38,7 +38,9 @@ def composed(tmp_path: Path) -> Callable[..., Composed]:
         deck = tmp_path / "content" / "demo"
         layouts.mkdir(exist_ok=True)
         deck.mkdir(parents=True, exist_ok=True)
-        text = dedent(head) + "front:\n" + dedent(front) + (f"back:\n{dedent(back)}" if back else "")
+        text = (
+            dedent(head) + "front:\n" + dedent(front) + (f"back:\n{dedent(back)}" if back else "")
+        )
         (layouts / "demo.yaml").write_text(text, encoding="utf-8")
         cards = cards or "- {id: one, question: What now?}\n"
         (deck / "deck.yaml").write_text(

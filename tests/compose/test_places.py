@@ -1,4 +1,4 @@
-"""Where elements stand, in millimetres on a card of 100 × 60 with a bleed of 3 and a safe area of 5."""
+"""Where elements stand, in mm, on a card of 100 × 60 with a bleed of 3 and a safe area of 5."""
 
 from __future__ import annotations
 
@@ -22,13 +22,25 @@ from tests.compose.faces import described
         ("at: safe.top-left, to: trim.bottom-right", 5, 5, 100, 60),
         ("at: safe.top-right, anchor: top-left, width: 3mm, height: 3mm", 95, 5, 98, 8),
         ("at: trim.top-left, offset: [1mm, 50%], width: 10mm, height: 10mm", 1, 30, 11, 40),
-        ("left: trim.left + 15%, right: safe.right - 2mm, top: safe.top, height: 1cm", 15, 5, 93, 15),
+        (
+            "left: trim.left + 15%, right: safe.right - 2mm, top: safe.top, height: 1cm",
+            15,
+            5,
+            93,
+            15,
+        ),
         ("left: trim.centre, width: 25%, bottom: safe.bottom, height: 10%", 50, 49, 75, 55),
         ("below: first, gap: 2mm, width: 10mm, height: 5mm", 10, 32, 20, 37),
         ("above: first, gap: 2mm, width: 10mm, height: 5mm", 10, 3, 20, 8),
         ("right-of: first, gap: 2mm, width: 10mm, height: 5mm", 32, 10, 42, 15),
         ("left-of: first, gap: 2mm, width: 6mm, height: 5mm", 2, 10, 8, 15),
-        ("left: first.left, top: first.middle, right: first.right, bottom: safe.bottom", 10, 20, 30, 55),
+        (
+            "left: first.left, top: first.middle, right: first.right, bottom: safe.bottom",
+            10,
+            20,
+            30,
+            55,
+        ),
     ],
 )
 def test_rectangle_stands_where_its_anchors_say(
@@ -60,12 +72,12 @@ def test_an_element_may_stand_by_one_that_comes_after_it(composed) -> None:
     ("front", "problem"),
     [
         (
-            "- {id: a, below: b, width: 1mm, height: 1mm}\n- {id: b, below: a, width: 1mm, height: 1mm}",
+            "- {id: a, below: b, height: 1mm}\n- {id: b, below: a, height: 1mm}",
             "elements stand in a circle: a → b → a",
         ),
         (
             "- {id: titel, box: safe}\n- {id: b, below: title, width: 1mm, height: 1mm}",
-            "'b' stands by 'title', which is no box and no element of this side. Did you mean 'titel'?",
+            "which is no box and no element of this side. Did you mean 'titel'?",
         ),
         ("- {id: a, fill: red}", "'a' has no width: give it a 'width', a 'box' or both edges"),
         (
