@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from deckgen.compose.blame import EXPECTED, Blame, Unplaced
@@ -18,18 +19,31 @@ from deckgen.geometry import Rect, Size
 from deckgen.layout.elements import AnyElement, Circle, Group, Image, QrCode, Symbol, Text
 from deckgen.layout.model import Layout
 from deckgen.layout.styles import Fit, TextStyle
+from deckgen.text.fit import fits, line_count
 from deckgen.text.setting import SetText, Typesetter, Voice
 
 Situations: TypeAlias = Callable[[Scope], Iterable[Situation]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """A text in its box, with the role that decides its size."""
 
     stack: Stack
     role: RoleFit
     fit_key: int
+    as_written: SetText | None = None
+    """The text with its soft breaks, where the stack has it without."""
+
+    def settle(self) -> None:
+        """Once the size is known: the leading, and the soft breaks if their lines fit."""
+        self.role.settle(self.fit_key, self.stack)
+        text, stack = self.as_written, self.stack
+        if text is None:
+            return
+        unbroken = line_count(text, stack.width / self.size) == len(text.paragraphs)
+        if unbroken and fits(text, stack.width, stack.height, self.size, self.leading):
+            self.stack = replace(stack, texts=(text,))
 
     @property
     def size(self) -> float:
@@ -223,7 +237,7 @@ class SideMeasurer:
         self._each(node, node.draw_scope, self._admit)
         found = self.measured[node]
         for setting in found.settings.values():
-            setting.role.settle(setting.fit_key, setting.stack)
+            setting.settle()
         for situation in self.situations(node.rect_scope):
             here = key(node.rect_scope, situation)
             ground = found.grounds.get(key(node.frame_scope, situation))
@@ -238,8 +252,13 @@ class SideMeasurer:
             return
         assert node.content is not None
         texts: tuple[SetText, ...]
+        as_written = None
         if node.repeat is None:
-            texts = (self.set(node.content.render(situation.names), ground),)
+            text = node.content.render(situation.names).rstrip("\n")
+            texts = (self.set(text, ground),)
+            if ground.style.breaks == "soft" and "\n" in text:
+                as_written = texts[0]
+                texts = (self.set(without_soft_breaks(text), ground),)
         else:
             texts = tuple(
                 self.set(node.content.render(names), ground) for names in repeated(node, situation)
@@ -248,7 +267,7 @@ class SideMeasurer:
             self.measured[node].hidden.add(key(node.rect_scope, situation))
             return
         stack = Stack(texts, ground.width, ground.height, ground.gap)
-        setting = Setting(stack, ground.role, _fit_key(ground.style, situation))
+        setting = Setting(stack, ground.role, _fit_key(ground.style, situation), as_written)
         self.measured[node].settings[key(node.draw_scope, situation)] = setting
         overset = ground.role.admit(setting.fit_key, stack)
         if overset is not None:
@@ -290,6 +309,15 @@ def repeated(node: Node, situation: Situation) -> Iterator[Mapping[str, Any]]:
         )
     for place, entry in enumerate(entries, start=1):
         yield {**situation.names, "item": entry, "place": {"number": place, "of": len(entries)}}
+
+
+_SOFT_BREAK = re.compile(r"(?<![.?!:;…”’\"')\]])\n(?=\S)")
+
+
+def without_soft_breaks(text: str) -> str:
+    """A break after the end of a sentence or clause, or beside an empty line, is meant; one inside
+    a sentence is where a line happened to end."""
+    return _SOFT_BREAK.sub(" ", text)
 
 
 def turned_text(element: Text) -> bool:

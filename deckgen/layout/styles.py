@@ -65,6 +65,9 @@ class Fit(StrEnum):
 Align: TypeAlias = Literal["left", "centre", "right"]
 
 
+Breaks: TypeAlias = Literal["hard", "soft"]
+
+
 class VerticalAlign(StrEnum):
     TOP = "top"
     MIDDLE = "middle"
@@ -142,6 +145,9 @@ class TextStyle(Authored):
     features: tuple[str, ...] = Field(default=(), strict=False)
     lines: Annotated[Whole, Field(ge=1)] | None = None
     """At most so many lines; the text is made smaller until it keeps to them."""
+    breaks: Breaks = "hard"
+    """Whether line breaks are kept at any price. Soft ones that stand inside a sentence are kept
+    where all lines between breaks fit as they are, and are spaces where one does not."""
     markup: Truth = True
     typographic: Truth = True
 
