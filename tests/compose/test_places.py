@@ -59,13 +59,13 @@ def test_rectangle_stands_where_its_anchors_say(
 
 def test_an_element_may_stand_by_one_that_comes_after_it(composed) -> None:
     deck, report = composed("""\
-        - {id: text, text: "{{ card.question }}", style: base, top: safe.top, bottom: foot.top - 1mm}
+        - {id: text, text: Up, style: base, top: safe.top, bottom: foot.top - 1mm}
         - {id: foot, text: Foot, style: base, bottom: safe.bottom}
     """)
     assert not list(report)
     lines = described(deck[0].front.items)
     # The face's ascent is 0.985 em, its descent 0.315 em; 10 pt are 3.53 mm.
-    assert lines == ["text 5.00,8.47 'What now?' 10pt", "text 5.00,53.89 'Foot' 10pt"]
+    assert lines == ["text 5.00,8.47 'Up' 10pt", "text 5.00,53.89 'Foot' 10pt"]
 
 
 @pytest.mark.parametrize(

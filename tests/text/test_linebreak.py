@@ -16,6 +16,7 @@ from deckgen.text.linebreak import (
     ONE_LETTER,
     ONE_WORD_LAST_LINE,
     OPENS,
+    STROKE,
     balance,
     fill,
     traits,
@@ -66,6 +67,10 @@ def lines(text: str, width: float) -> list[str]:
         ("end?”", ENDS_SENTENCE),
         ("है।", ENDS_SENTENCE),
         ("so,", ENDS_CLAUSE),
+        ("12", 0),
+        ("½a", 0),
+        ("/", STROKE | BEGINS_BADLY),
+        ("and/or", 0),
     ],
 )
 def test_traits(word: str, expected: int) -> None:
@@ -98,12 +103,28 @@ def test_a_sentence_end_is_preferred_if_lines_stay_nearly_even() -> None:
     assert lines(text, 24) == ["aaaaa bbbbb ccccc.", "ddd eeeee fffff"]
 
 
+def test_no_line_ends_in_the_first_word_of_a_sentence() -> None:
+    text = "aaaa bbb ccc? Who dddd eeee ffffffff"
+    assert lines(text, 24) == ["aaaa bbb ccc?", "Who dddd eeee ffffffff"]
+    assert lines(text.replace("Who", "who"), 24)[0] == "aaaa bbb ccc? who", "no new sentence"
+    assert lines(text.replace("Who", "Who?"), 24)[0] == "aaaa bbb ccc? Who?", "a whole sentence"
+    no_other_way = "aaaa bbb ccc? Who ddddddddddddddddddddd"
+    assert lines(no_other_way, 24)[0] == "aaaa bbb ccc? Who"
+
+
+def test_no_line_ends_in_a_lone_slash() -> None:
+    text = "aaaa bbbb / cc dddd eee"
+    assert lines(text, 20) == ["aaaa bbbb / cc", "dddd eee"]
+    assert lines(text.replace("/", "5"), 20) == ["aaaa bbbb 5", "cc dddd eee"]
+    assert lines(text, 12)[0] == "aaaa bbbb /", "there is no other way"
+
+
 def test_a_word_wider_than_the_line_stands_alone() -> None:
     assert lines("aa bbbbbbbbbbbb cc dd", 6) == ["aa", "bbbbbbbbbbbb", "cc dd"]
 
 
 PIECES = st.lists(
-    st.sampled_from(["a", "bb", "ccc", "dddd", "eeeee", "–", "(", "ff,", "ggg.", "hhhhhhh"]),
+    st.sampled_from(["a", "bb", "ccc", "Dddd", "eeeee", "–", "/", "(", "ff,", "ggg.", "hhhhhhh"]),
     min_size=1,
     max_size=11,
 )
@@ -119,8 +140,7 @@ def _cost(part: Paragraph, starts: tuple[int, ...], width: float) -> float:
             return float("inf")
         total += ((width + linebreak.TOLERANCE - length) / width) ** 2
         if after < len(words):
-            total += linebreak._AFTER[words[after - 1].traits]
-            total += linebreak._BEFORE[words[after].traits]
+            total += linebreak._break_cost(words, after)
         elif start == len(words) - 1 and len(starts) > 1:
             total += ONE_WORD_LAST_LINE
     return total

@@ -7,6 +7,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -241,8 +243,35 @@ def test_invisible_signs_leave_nothing(typesetter: Typesetter, house: Voice) -> 
 def test_a_set_text_is_small(typesetter: Typesetter, house: Voice) -> None:
     text = typesetter.set(" ".join(["word"] * 25), house)
     (paragraph,) = text.paragraphs
-    parts = (text, text.paragraphs, paragraph, paragraph.words, paragraph.ends)
-    assert sum(map(sys.getsizeof, parts)) < 700
+    assert paragraph is text
+    assert sum(map(sys.getsizeof, (text, paragraph.words, paragraph.ends))) < 600
+
+
+def test_equal_glyphs_are_one_object(typesetter: Typesetter, house: Voice) -> None:
+    first, second = (only_run(typesetter.set(text, house)).glyphs for text in ("noon", "on"))
+    assert first[1].text == second[0].text == "o"
+    assert first[3] is second[1]
+
+
+def test_no_discretionary_ligatures_unless_asked_for(tmp_path: Path) -> None:
+    """HarfBuzz is not told so, since it does so by itself."""
+    font = TTFont(HERE / "fonts" / "TestSerif-Regular.otf")
+    addOpenTypeFeaturesFromString(font, "feature dlig { sub o n by x; } dlig;")
+    font.save(tmp_path / "Discretionary.otf")
+    typesetter = Typesetter(Catalogue([tmp_path]))
+    families = ("Deckgen Test Serif",)
+    assert clusters(only_run(typesetter.set("on", Voice(families)))) == ["o", "n"]
+    asked = Voice(families, features=("dlig",))
+    assert clusters(only_run(typesetter.set("on", asked))) == ["on"]
+
+
+@pytest.mark.parametrize("times", [1, 11, 12, 13, 40])
+def test_words_of_any_length_are_shaped_alike(typesetter: Typesetter, times: int) -> None:
+    """Long ones go another way than short ones."""
+    voice = Voice(("Noto Sans",), features=("-kern",))
+    run = only_run(typesetter.set("of" * times, voice))
+    assert run.plain
+    assert run.glyphs == only_run(typesetter.set("of", voice)).glyphs * times
 
 
 LETTERS = st.lists(
