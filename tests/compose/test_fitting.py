@@ -157,7 +157,7 @@ def test_a_missing_glyph_names_the_character(composed) -> None:
     ],
 )
 def test_breaks_inside_a_sentence_give_way_where_they_do_not_fit(
-    composed, width: str, lines: str
+    composed, width: str, lines: list[str]
 ) -> None:
     cards = (
         "- id: one\n  question: |\n"
@@ -167,4 +167,4 @@ def test_breaks_inside_a_sentence_give_way_where_they_do_not_fit(
     front = '- {id: q, text: "{{ card.question }}", style: q, at: safe.top-left, width: WIDTH}'
     deck, report = composed(front.replace("WIDTH", width), cards, head=head)
     assert not list(report)
-    assert [line.strip() for line in texts(deck[0].front.items)] == lines.split("|")
+    assert [line.strip() for line in texts(deck[0].front.items)] == lines
