@@ -5,9 +5,8 @@ from __future__ import annotations
 import struct
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from deckgen.fonts.errors import FontRefused
 from deckgen.fonts.sfnt import FontFile
@@ -24,8 +23,7 @@ _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1 << 0, 1 << 1, 1 << 2, 1 << 6
 it is symbolic."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontProgram:
+class FontProgram(NamedTuple):
     """A subset as a PDF embeds it, and what its FontDescriptor says; lengths in 1/1000 em.
 
     `data` is an sfnt for FontFile2, or the bare CFF table for FontFile3 with Subtype CIDFontType0C.
@@ -54,13 +52,14 @@ class Font:
 
     def __init__(self, file: FontFile, weight: int, italic: bool) -> None:
         """Raises `FontRefused` if the file is broken or must not be embedded."""
-        from deckgen.fonts.harfbuzz import Shaper
+        from deckgen.fonts.harfbuzz import Shaper, read_glyph
 
         file.check()
         names = file.names
         location = _location(file, weight, italic)
         self._file = file
         self._shaper: Shaper = Shaper(file, location)
+        self._read_glyph = read_glyph
         self.path = file.path
         self.family = names.family
         self.style_name = names.style
@@ -115,17 +114,19 @@ class Font:
         self, text: str, features: Mapping[str, bool | int], script: str, language: str
     ) -> Sequence[ShapedGlyph]:
         """Glyphs in font units; see `deckgen.fonts.harfbuzz.ShapedGlyph`."""
-        from deckgen.fonts.harfbuzz import read_glyph
-
-        return list(map(read_glyph, self.shape_briefly(text, features, script, language)))
+        return self.read(self.shape_briefly(text, features, script, language))
 
     def shape_briefly(
         self, text: str, features: Mapping[str, bool | int], script: str, language: str
     ) -> Sequence[str]:
-        """The same as HarfBuzz writes it, which is quicker; see `deckgen.fonts.harfbuzz.Shaper`."""
+        """Glyphs as HarfBuzz writes them, which is quicker: equal ones are equal strings."""
         if not (text.isascii() or self._stand_ins.keys().isdisjoint(text)):
-            text = text.translate(str.maketrans(self._stand_ins))
+            text = text.translate({ord(sign): other for sign, other in self._stand_ins.items()})
         return self._shaper.shape(text, features, script, language)
+
+    def read(self, written: Iterable[str]) -> Sequence[ShapedGlyph]:
+        """The numbers of glyphs that `shape_briefly` gave."""
+        return list(map(self._read_glyph, written))
 
     def glyph_bounds(self, glyph: int) -> tuple[float, float, float, float]:
         """x_min, y_min, x_max, y_max of the outline in em, y up."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 import uharfbuzz as hb
@@ -122,8 +123,9 @@ _VARIATION = frozenset({"fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", 
 """Needed to pin the axes; HarfBuzz drops them when that is done."""
 
 
+@lru_cache(maxsize=16_384)
 def read_glyph(glyph: str) -> ShapedGlyph:
-    """The numbers of a glyph as `Shaper.shape` gives it."""
+    """The numbers of a glyph as `Shaper.shape` gives it. The same ones come again and again."""
     found = _GLYPH.fullmatch(glyph)
     assert found, glyph
     number, cluster, x_offset, y_offset, advance = found.groups("0")

@@ -6,13 +6,14 @@ words, and a text that is made of known ones is set in some ten microseconds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from deckgen.fonts.font import Font
 from deckgen.text.linebreak import PART, traits
 from deckgen.text.markup import Style, style_after
-from deckgen.text.paragraph import Paragraph, SetText
+from deckgen.text.paragraph import OneParagraph, Paragraph, Paragraphs, SetText
 from deckgen.text.shaping import Shaper
 from deckgen.text.stock import Stock
 from deckgen.text.tokens import SOFT_HYPHEN, Pieces, broken, is_special, special_tokens, tokens
@@ -25,6 +26,7 @@ class Compositor:
 
     def __init__(self, voice: Voice, fonts_for: Callable[[Style], Sequence[Font]]) -> None:
         self._voice = voice
+        self._tracking = voice.tracking
         self._fonts_for = fonts_for
         self._shapers: dict[Style, Shaper] = {}
         self._plain_shaper = self._shaper(Style.NONE)
@@ -37,30 +39,29 @@ class Compositor:
     def set(self, text: str) -> SetText:
         """A clean text, marks of emphasis told by control characters."""
         if "\n" not in text:
-            return self._measured((self._paragraph(text, Style.NONE),))
-        paragraphs = []
+            words = self._words(text, Style.NONE)
+            return OneParagraph(words, *self._height(words))
+        lines = []
         style = Style.NONE
         for line in text.strip("\n").split("\n"):
-            paragraphs.append(self._paragraph(line, style))
+            lines.append(self._words(line, style))
             style = style_after(line, style)
-        return self._measured(tuple(paragraphs))
+        if len(lines) == 1:
+            return OneParagraph(lines[0], *self._height(lines[0]))
+        return Paragraphs(tuple(map(Paragraph, lines)), *self._height(chain(*lines)))
 
-    def _paragraph(self, line: str, style: Style) -> Paragraph:
+    def _words(self, line: str, style: Style) -> tuple[Word, ...]:
         line = line.strip(" ")
         if style or is_special(line):
-            return Paragraph(tuple(map(self._styled.__getitem__, special_tokens(line, style))))
-        return Paragraph(tuple(map(self._plain.__getitem__, tokens(line))))
+            return tuple(map(self._styled.__getitem__, special_tokens(line, style)))
+        return tuple(map(self._plain.__getitem__, tokens(line)))
 
-    def _measured(self, paragraphs: tuple[Paragraph, ...]) -> SetText:
-        """With the height of the fonts that are really used."""
-        fonts: set[Font] = set()
-        if self._borrows:
-            fonts = {run.font for part in paragraphs for word in part.words for run in word.runs}
-        if len(fonts) < 2:
-            font = fonts.pop() if fonts else self._main
-            return SetText(paragraphs, font.ascent, font.descent)
-        ascent = max(font.ascent for font in fonts)
-        return SetText(paragraphs, ascent, max(font.descent for font in fonts))
+    def _height(self, words: Iterable[Word]) -> tuple[float, float]:
+        """The ascent and descent of the fonts that are really used."""
+        if not self._borrows:
+            return self._main.ascent, self._main.descent
+        fonts = {run.font for word in words for run in word.runs} or {self._main}
+        return max(font.ascent for font in fonts), max(font.descent for font in fonts)
 
     def _shaper(self, style: Style) -> Shaper:
         if style not in self._shapers:
@@ -115,20 +116,21 @@ class Compositor:
     def _word(self, runs: tuple[GlyphRun, ...], parts: tuple[Word, ...] = ()) -> Word:
         if not runs:  # nothing but a soft hyphen, or another sign that leaves no mark
             return Word("", (), 0.0, 0.0)
-        if len(runs) == 1 and runs[0].font is self._main:
-            text = runs[0].text
-        else:
+        text = runs[0].text
+        if len(runs) > 1 or runs[0].font is not self._main:
             text = "".join([run.text for run in runs])
             self._borrows = self._borrows or any(run.font is not self._main for run in runs)
         advance = _advance(runs)
         # The last letter of a line is followed by neither a space nor tracking.
         if not text.endswith(" "):
-            width = max(0.0, advance - self._voice.tracking)
+            width = max(0.0, advance - self._tracking)
             return Word(text, runs, width, width, traits(text), parts)
         space = runs[-1].glyphs[-1].advance
-        width = max(0.0, advance - space - self._voice.tracking)
+        width = max(0.0, advance - space - self._tracking)
         return Word(text, runs, width, advance, traits(text.rstrip(" ")), parts)
 
 
 def _advance(runs: Sequence[GlyphRun]) -> float:
+    if len(runs) == 1:  # nearly always
+        return sum([glyph.advance for glyph in runs[0].glyphs])
     return sum([glyph.advance for run in runs for glyph in run.glyphs])

@@ -9,14 +9,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
+from deckgen.face import TextLine
 from deckgen.text.linebreak import TOLERANCE, balance, fill
 from deckgen.text.paragraph import Paragraph, SetText
 from deckgen.text.word import Word
-
-if TYPE_CHECKING:
-    from deckgen.face import TextLine
 
 SIZE_STEPS = 10
 """Steps in a point: sizes are tried to 0.1 pt."""
@@ -132,8 +130,6 @@ def lay_out(
     y: float,
 ) -> tuple[tuple[TextLine, ...], float]:
     """Balanced lines in a box whose top left corner is (x, y), and the height that they use."""
-    from deckgen.face import TextLine  # a face is made of words, so it imports this package
-
     lines = []
     width_em = width / size
     baseline = y + text.ascent * size

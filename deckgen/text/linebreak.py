@@ -24,7 +24,9 @@ WITHIN_WORD = 100.0
 AFTER_SENTENCE = -0.03
 AFTER_CLAUSE = -0.015
 """A line left a sixth (an eighth) of its width emptier than the others is worth it."""
-AFTER_FIRST_OF_SENTENCE = 0.0
+AFTER_FIRST_OF_SENTENCE = 0.06
+AFTER_STROKE = 0.06
+"""A line left a quarter of its width emptier is better than one that ends so."""
 
 TOLERANCE = 1e-6
 """In em: what floating point may lose on a line."""
@@ -37,6 +39,9 @@ ENDS_SENTENCE = 8
 ENDS_CLAUSE = 16
 PART = 32
 """A piece of a broken word that is followed by another."""
+STROKE = 64
+"""A slash or a bar that stands between two words, apart from both."""
+_ALL_TRAITS = 128
 
 _ONE_LETTER = re.compile(r"[^\w\s]*[^\W\d_][\u0300-\u036f]*")
 _LAST_LETTER_OF_ALPHABETS = "\u058f"
@@ -62,6 +67,8 @@ def traits(text: str) -> int:
     closes_alone = alone and (text[0] in _NO_START or first in ("Pf", "Pd"))
     if closes_alone or first == "Pe" or text[0] in ",;:!?":
         found |= BEGINS_BADLY
+    if text in ("/", "|"):
+        found |= STROKE
     bare = text.rstrip(_TRAILERS)
     if bare.endswith((".", "!", "?", "…", "।", "॥")):
         found |= ENDS_SENTENCE
@@ -78,6 +85,8 @@ def _after(traits: int) -> float:
         cost += AFTER_OPENING
     if traits & PART:
         cost += WITHIN_WORD
+    if traits & STROKE:
+        cost += AFTER_STROKE
     if traits & ENDS_SENTENCE:
         cost += AFTER_SENTENCE
     if traits & ENDS_CLAUSE:
@@ -85,8 +94,8 @@ def _after(traits: int) -> float:
     return cost
 
 
-_AFTER = tuple(_after(traits) for traits in range(64))
-_BEFORE = tuple(BEFORE_CLOSING if traits & BEGINS_BADLY else 0.0 for traits in range(64))
+_AFTER = tuple(_after(traits) for traits in range(_ALL_TRAITS))
+_BEFORE = tuple(BEFORE_CLOSING if traits & BEGINS_BADLY else 0.0 for traits in range(_ALL_TRAITS))
 
 
 def fill(paragraph: Paragraph, width: float) -> list[int]:
@@ -163,11 +172,16 @@ _UNREACHED = float("inf")
 
 def _break_cost(words: Sequence[Word], after: int) -> float:
     """Of a line that ends before the word `after`."""
-    before = words[after - 1].traits
-    cost = _AFTER[before] + _BEFORE[words[after].traits]
-    if after > 1 and words[after - 2].traits & ENDS_SENTENCE and not before & ENDS_SENTENCE:
+    last = words[after - 1]
+    cost = _AFTER[last.traits] + _BEFORE[words[after].traits]
+    if after > 1 and words[after - 2].traits & ENDS_SENTENCE and _begins_sentence(last):
         cost += AFTER_FIRST_OF_SENTENCE
     return cost
+
+
+def _begins_sentence(word: Word) -> bool:
+    """Whether a word after a full stop does, and is not all of it; "etc. and" is no new one."""
+    return not (word.traits & ENDS_SENTENCE or word.text[:1].islower())
 
 
 def _fill_backwards(paragraph: Paragraph, width: float, lines: int) -> list[int]:
@@ -177,10 +191,11 @@ def _fill_backwards(paragraph: Paragraph, width: float, lines: int) -> list[int]
     after = len(words)
     for line in range(lines - 1, 0, -1):
         place = ends[after - 1] - width - TOLERANCE
+        after -= 1
         first = bisect_left(ends, place, line, after)
-        while first < after and ends[first] - words[first].width < place:
+        if first < after and ends[first] - words[first].width < place:
             first += 1
-        after = starts[line] = max(line, min(first, after - 1))
+        after = starts[line] = first
     return starts
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from deckgen.text.errors import RightToLeft
 
@@ -12,24 +13,27 @@ _COMMON = (
     "\u0000-@\\[-`{-\u00a9\u00ab-\u00b9\u00bb-\u00bf\u00d7\u00f7\u0300-\u036f\u2000-\u206f"
     "\u20a0-\u20cf\u2100-\u214f\u2190-\u23ff\u2500-\u27bf\u2e00-\u2e7f"
 )
-_OF_ONE_SCRIPT = tuple(
-    (script, re.compile(f"[{_COMMON}{letters}]*"))
-    for script, letters in (
-        ("Latn", "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"),
-        ("Grek", "\u0370-\u03ff\u1f00-\u1fff"),
-        ("Cyrl", "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"),
-        ("Deva", "\u0900-\u097f\ua8e0-\ua8ff"),
-    )
-)
+_LETTERS = {
+    "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff",
+    "Grek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Cyrl": "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f",
+    "Deva": "\u0900-\u097f\ua8e0-\ua8ff",
+}
 """Nearly every word is in one of these, and is told without loading a table of all of Unicode."""
+
+
+@cache
+def _of_one(script: str) -> re.Pattern[str]:
+    """Compiled when needed: for a deck in one alphabet that is the first."""
+    return re.compile(f"[{_COMMON}{_LETTERS[script]}]*")
 
 
 def only_script(text: str) -> str:
     """The one script (ISO 15924) of a text, if it is one of the usual; an empty string if not."""
     if text.isascii():
         return "Latn"
-    for script, pattern in _OF_ONE_SCRIPT:
-        if pattern.fullmatch(text):
+    for script in _LETTERS:
+        if _of_one(script).fullmatch(text):
             return script
     return ""
 

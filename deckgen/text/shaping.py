@@ -13,6 +13,7 @@ from deckgen.text.word import Glyph, GlyphRun
 
 if TYPE_CHECKING:
     from deckgen.fonts.font import Font
+    from deckgen.fonts.harfbuzz import ShapedGlyph
     from deckgen.text.voice import Voice
 
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
@@ -30,11 +31,11 @@ class _Glyphs:
     """The glyphs of one font, tracked. Equal ones are one object, since a deck of a hundred
     thousand cards has only some hundreds of different ones."""
 
-    def __init__(self, em: int, tracking: float) -> None:
-        self._em = em
+    def __init__(self, font: Font, tracking: float) -> None:
+        self._em = font.upem
         self._tracking = tracking
         self._known: dict[tuple[int, int, int, int, str, bool], Glyph] = {}
-        self.plain = tuple(_PlainGlyphs(place, self) for place in range(_LONGEST))
+        self.plain = tuple(_PlainGlyphs(place, font, self) for place in range(_LONGEST))
         """Those that are plain at each place of a word, since that is what nearly all are."""
 
     def __call__(
@@ -54,16 +55,15 @@ class _Glyphs:
 class _PlainGlyphs(dict[tuple[str, str], Glyph]):
     """By what HarfBuzz writes of a glyph, and by the character that it stands for alone."""
 
-    def __init__(self, place: int, glyphs: _Glyphs) -> None:
+    def __init__(self, place: int, font: Font, glyphs: _Glyphs) -> None:
         super().__init__()
         self._place = place
+        self._font = font
         self._glyphs = glyphs
 
     def __missing__(self, key: tuple[str, str]) -> Glyph:
-        from deckgen.fonts.harfbuzz import read_glyph
-
         written, character = key
-        glyph_id, cluster, advance, x_offset, y_offset = read_glyph(written)
+        ((glyph_id, cluster, advance, x_offset, y_offset),) = self._font.read((written,))
         if cluster != self._place or x_offset or y_offset or not glyph_id:
             raise _NotPlain
         glyph = self[key] = self._glyphs(glyph_id, advance, 0, 0, character, True)
@@ -78,7 +78,7 @@ class Shaper:
         self._main = fonts[0]
         self._features: Mapping[str, bool] = voice.shaping_features()
         self._language = voice.language
-        self._glyphs = {font: _Glyphs(font.upem, voice.tracking) for font in fonts}
+        self._glyphs = {font: _Glyphs(font, voice.tracking) for font in fonts}
 
     @property
     def fonts(self) -> Sequence[Font]:
@@ -86,7 +86,7 @@ class Shaper:
 
     def runs(self, text: str) -> tuple[GlyphRun, ...]:
         """Raises `MissingGlyphs` or `RightToLeft`."""
-        if not _UNSEEN.isdisjoint(text):
+        if not (text.isascii() or _UNSEEN.isdisjoint(text)):
             text = "".join([character for character in text if character not in _UNSEEN])
         if not text:
             return ()
@@ -110,11 +110,10 @@ class Shaper:
                 pass
             else:
                 return GlyphRun(font, glyphs, text, True)
-        return self._intricate(text, font, script)
+        return self._intricate(text, font, font.read(written))
 
-    def _intricate(self, text: str, font: Font, script: str) -> GlyphRun:
+    def _intricate(self, text: str, font: Font, shaped: Sequence[ShapedGlyph]) -> GlyphRun:
         """A run that has ligatures, marks, moved glyphs, or lacks some."""
-        shaped = font.shape(text, self._features, script, self._language)
         glyph_of = self._glyphs[font]
         nexts = [glyph[1] for glyph in shaped[1:]]
         nexts.append(len(text))

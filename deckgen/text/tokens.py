@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TypeAlias
 
-from deckgen.text.markup import MARKS, Style, stretches
+from deckgen.text.markup import Style, stretches
 
 Pieces: TypeAlias = tuple[tuple[str, Style], ...]
 """A token as stretches of one style."""
@@ -26,8 +26,10 @@ _SPACES = re.compile(" {2,}")
 _NEVER_FIRST = (
     "、。，．・：；！？）］｝」』】〉》〕’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻"
 )
-_SPECIAL = re.compile(f"[{MARKS}{ZERO_WIDTH_SPACE}\u2e80-\U0010ffff]")
-"""Before U+2E80 there is no script that breaks without spaces (of those that we break)."""
+_SPECIAL = re.compile(rb"[\x01-\x04\xe3-\xf4]|\xe2(?:[\xba-\xbf]|\x80\x8b)")
+"""In UTF-8: marks of emphasis, zero width space, and all from U+2E80 on. Before that there is no
+script that breaks without spaces (of those that we break). A pattern of characters takes 4 ms to
+compile, one of bytes 0.06."""
 
 
 @cache
@@ -55,7 +57,7 @@ def is_special(line: str) -> bool:
     """Whether a line has anything but words and spaces, so that `special_tokens` must part it."""
     if line.isascii():
         return not line.isprintable()
-    return _SPECIAL.search(line) is not None
+    return _SPECIAL.search(line.encode()) is not None
 
 
 def special_tokens(line: str, style: Style) -> list[Pieces]:

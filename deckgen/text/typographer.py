@@ -64,6 +64,7 @@ _TITLES = _Rule(
     re.compile(r"\b(Dr|Mrs?|Ms|Mx|St|Prof|Rev|Hon)(\.?) (?=[^\W\d_a-z])"),
     rf"\1\2{_NO_BREAK}",
 )
+_SPACE_BEFORE_CAPITAL = re.compile(r" (?=[^\W\d_a-z])")
 _INITIALS = re.compile(r"([A-ZÀ-Þ](?<!\w.)\.) (?=[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-ÿ])")
 """The sign of a pattern stands first and what must precede it after: `re` then skips quickly."""
 
@@ -115,15 +116,21 @@ def _bind(text: str) -> str:
         text = _INITIALS.sub(rf"\1{_NO_BREAK}", _LATIN.apply(text))
         if _DOT_AND_NUMBER.search(text):
             text = _NUMBERED.sub(rf"\1{_NO_BREAK}", text)
-    return _TITLES.apply(text)
+    return _TITLES.apply(text) if _SPACE_BEFORE_CAPITAL.search(text) else text
 
 
-_FRENCH_STOPS = re.compile(r"(?<=[^\s;:?!])[ \u00a0]?([;:?!]+)(?=[\s\u201d\u2019»)\]\x01-\x04]|$)")
-_FRENCH_INSIDE = re.compile(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)")
+@cache
+def _french() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Spaces inside « », and those before stops; compiled for French alone (0.4 ms)."""
+    return (
+        re.compile(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)"),
+        re.compile(r"(?<=[^\s;:?!])[ \u00a0]?([;:?!]+)(?=[\s\u201d\u2019»)\]\x01-\x04]|$)"),
+    )
 
 
 def _space_french(text: str) -> str:
     """A narrow no-break space before ; : ? ! and inside « » (Lexique des règles typographiques)."""
+    inside, before_stops = _french()
     if "«" in text or "»" in text:
-        text = _FRENCH_INSIDE.sub(_NARROW, text)
-    return _FRENCH_STOPS.sub(rf"{_NARROW}\1", text)
+        text = inside.sub(_NARROW, text)
+    return before_stops.sub(rf"{_NARROW}\1", text)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from deckgen.text.markup import Style
 
 _BOLD, _BLACK = 700, 900
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Families in order: the first is the main one, the others lend what it lacks.
 
     `tracking` is in em, after each cluster. `features` are OpenType tags, with a minus to switch
@@ -29,8 +28,7 @@ class Voice:
         if not style:
             return self
         strong = _BOLD if self.weight < 600 else _BLACK
-        return replace(
-            self,
+        return self._replace(
             weight=strong if style & Style.STRONG else self.weight,
             italic=self.italic != bool(style & Style.EMPHASIS),
         )
