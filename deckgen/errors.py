@@ -2,6 +2,7 @@
 
     DeckgenError
     ├── DeckProblems   the deck, a layout, a profile or a font has problems: exit status 1
+    ├── NotWritten     a file cannot be written: exit status 1
     └── UsageError     the command was called wrongly: exit status 2
 
 A stage collects every `Problem` it can find in a `Report` and raises once, so that a user sees all
@@ -11,9 +12,25 @@ the problems of a run together. Only the command line prints them.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+
+_MOST_LISTED = 12
+_MOST_COMPARED = 500
+"""Names. Comparing a name with 5,000 others takes a second."""
+
+# Control characters, what turns the direction of the line (UAX #9), and separators of lines: a name
+# out of a file must not repaint the terminal or hide in a log.
+_UNPRINTABLE = (
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    """A text from somebody's file as one line that shows what is in it."""
+    return re.sub(_UNPRINTABLE, lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 class ExitCode(IntEnum):
@@ -57,7 +74,7 @@ class Problem:
         place = f"{self.mark}: " if self.mark else ""
         kind = "warning: " if self.severity is Severity.WARNING else ""
         hint = f" {_sentence(self.hint)}" if self.hint else ""
-        return f"{place}{kind}{_sentence(self.message)}{hint}"
+        return printable(f"{place}{kind}{_sentence(self.message)}{hint}")
 
 
 def _sentence(text: str) -> str:
@@ -70,6 +87,10 @@ class DeckgenError(Exception):
 
 class UsageError(DeckgenError):
     """The command line asks for something that does not exist."""
+
+
+class NotWritten(DeckgenError):
+    """The disk is full, a folder is closed to us, or the like. The message says what changed."""
 
 
 class DeckProblems(DeckgenError):
@@ -126,16 +147,21 @@ class Report:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that was probably meant, or an empty string."""
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    names = list(known)
+    if len(names) > _MOST_COMPARED:
+        return ""
+    found = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     return found[0] if found else ""
 
 
 def name_hint(name: str, known: Iterable[str]) -> str:
-    """What to do about an unknown name: the nearest right one, else all there are."""
+    """What to do about an unknown name: the nearest right one, else those that there are."""
     names = list(known)
     meant = nearest(name, names)
     if meant:
         return f"Did you mean '{meant}'?"
     if not names:
         return "There are none to choose from"
-    return "Use one of: " + ", ".join(names)
+    more = len(names) - _MOST_LISTED
+    others = f" … and {more:,} more" if more > 0 else ""
+    return "Use one of: " + ", ".join(names[:_MOST_LISTED]) + others

@@ -10,6 +10,7 @@ Crop marks and slug may run into the unprintable edge, where a press sheet is si
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -117,22 +118,34 @@ def _above_and_below(trims: list[Rect], bleed: float, area: Rect) -> list[Rect]:
 
 def _below(trims: list[Rect], bleed: float, edge: float) -> Iterator[Rect]:
     """Upright marks from a bleed's width below each trim down to the next bleed, at most."""
-    boxes = [trim.outset(bleed) for trim in trims]
+    boxes = _Boxes(trim.outset(bleed) for trim in trims)
     columns: dict[float, list[Rect]] = {}
     for trim in trims:
         start = trim.bottom + bleed
         for x in (trim.left, trim.right):
             if x not in columns:
-                columns[x] = [box for box in boxes if _touches(box, x)]
+                columns[x] = boxes.touched(x)
             ahead = (box.top for box in columns[x] if box.bottom > start + _HAIR)
             end = min([start + CROP_MARK_LENGTH, edge, *ahead])
             if end - start >= _SHORTEST_CROP - _HAIR:
                 yield Rect.from_edges(x, start, x, end)
 
 
-def _touches(bleed_box: Rect, x: float) -> bool:
-    """Whether an upright mark at `x` would ink the bleed, be it with half its line."""
-    return bleed_box.left < x + _LINE.width / 2 and x - _LINE.width / 2 < bleed_box.right
+class _Boxes:
+    """Bleed boxes from left to right: a sheet of 2,000 cards has thousands of trim lines, and each
+    touches few of them."""
+
+    def __init__(self, boxes: Iterable[Rect]) -> None:
+        self._boxes = sorted(boxes, key=lambda box: box.left)
+        self._lefts = [box.left for box in self._boxes]
+        self._widest = max(box.width for box in self._boxes)
+
+    def touched(self, x: float) -> list[Rect]:
+        """Those that an upright mark at `x` would ink, be it with half its line."""
+        low, high = x - _LINE.width / 2, x + _LINE.width / 2
+        first = bisect_left(self._lefts, low - self._widest)
+        behind = bisect_left(self._lefts, high)
+        return [box for box in self._boxes[first:behind] if low < box.right]
 
 
 def _merged(lines: list[Rect]) -> list[Rect]:

@@ -8,6 +8,19 @@ from deckgen.errors import name_hint
 from deckgen.geometry import Size
 from deckgen.units import format_mm, mm, parse_length
 
+LARGEST = 14_400.0
+"""Points: 200 inches, 5080 mm. A larger page needs a user unit of its own (ISO 32000-1, Annex C.2),
+which printers do not know."""
+
+_HAIR = 1e-6
+
+
+def check_length(length: float) -> float:
+    """A length that a page can have. Raises ValueError."""
+    if length > LARGEST + _HAIR:
+        raise ValueError(f"this is too large: a page of a PDF has {format_mm(LARGEST)} at most")
+    return length
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -57,6 +70,8 @@ PAPERS: dict[str, Size] = {
 
 ORIENTATIONS = ("portrait", "landscape")
 
+_DUE = "a paper is due here: SRA3 portrait, A4, or {width: 320mm, height: 450mm}"
+
 
 def named_paper(text: str) -> Paper:
     """`A4`, `SRA3 portrait`, `letter landscape`. Raises ValueError saying what would be right."""
@@ -89,22 +104,22 @@ def _hint(asked: str) -> str:
     return name_hint(asked, PAPERS)
 
 
-def authored_paper(value: object) -> object:
-    """What a person wrote under `paper:`, as a Paper; the rest is left for the model to refuse.
+def authored_paper(value: object) -> Paper:
+    """What a person wrote under `paper:`, as a Paper. Raises ValueError.
 
-    Raises ValueError. A size of one's own lies as it is written.
+    A size of one's own lies as it is written.
     """
     if isinstance(value, str):
         return named_paper(value)
     if not isinstance(value, dict):
-        return value
+        raise ValueError(_DUE)  # noqa: TRY004 (pydantic reports ValueError only)
     for key in value:
         if key not in ("width", "height"):
             hint = name_hint(str(key), ("width", "height"))
             raise ValueError(f"'{key}' is not a key of a paper. {hint}")
     if len(value) != 2 or not all(isinstance(side, str) for side in value.values()):
         raise ValueError("a paper has a width and a height: {width: 320mm, height: 450mm}")
-    width, height = parse_length(value["width"]), parse_length(value["height"])
+    width, height = (check_length(parse_length(value[side])) for side in ("width", "height"))
     if width <= 0 or height <= 0:
         raise ValueError("a paper's width and height are more than nothing")
     return Paper("", Size(width, height), fixed=True)

@@ -10,9 +10,10 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
-from deckgen.schema import Authored, Identifier, NonNegativeLength
+from deckgen.errors import Mark
+from deckgen.schema import Authored, Identifier
 from deckgen.sheet import Flip, Gutter, PageOrder
-from deckgen.sheet_format import AuthoredPaper, OneOrTwoGutters
+from deckgen.sheet_format import AuthoredPaper, OneOrTwoGutters, Reach
 from deckgen.units import mm
 
 MERGE_DEPTHS = {"marks": 1, "pdf": 1}
@@ -74,9 +75,9 @@ class Profile(Authored):
     product: Annotated[Product, Field(strict=False)]
     paper: AuthoredPaper | None = None
     sheet: Identifier = AUTO
-    bleed: NonNegativeLength | None = None
+    bleed: Reach | None = None
     """Without it, the card layout's own."""
-    margin: NonNegativeLength = mm(5)
+    margin: Reach = mm(5)
     written_gutter: OneOrTwoGutters | None = Field(default=None, alias="gutter")
     marks: Marks = Marks()
     flip: Annotated[Flip, Field(strict=False)] = Flip.LONG_EDGE
@@ -86,13 +87,19 @@ class Profile(Authored):
     pdf: Pdf = Pdf()
 
     _name: str = PrivateAttr(default="")
+    _mark: Mark = PrivateAttr(default=Mark(""))
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         if self.product is Product.SHEETS and self.sheet == AUTO and self.paper is None:
             raise ValueError("sheets need a paper: paper: SRA3 portrait, or the name of a sheet")
-        if self.product is Product.SINGLES and self.marks.any:
-            raise ValueError("single cards have no marks: leave out marks, or make sheets")
+        if self.product is Product.SINGLES:
+            if self.marks.any:
+                raise ValueError("single cards have no marks: leave out marks, or make sheets")
+            if self.paper is not None or self.sheet != AUTO:
+                raise ValueError(
+                    "single cards have no paper and no sheet: leave them out, or make sheets"
+                )
         return self
 
     @property
@@ -104,8 +111,14 @@ class Profile(Authored):
     def name(self) -> str:
         return self._name
 
-    def named(self, name: str) -> Profile:
-        """The same with its file's name."""
+    @property
+    def mark(self) -> Mark:
+        """Where it names its sheet, or its paper."""
+        return self._mark
+
+    def named(self, name: str, mark: Mark) -> Profile:
+        """The same with its file's name and place."""
         copy = self.model_copy()
         copy._name = name
+        copy._mark = mark
         return copy

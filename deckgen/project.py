@@ -7,6 +7,8 @@ from pathlib import Path
 
 from deckgen.errors import UsageError, name_hint
 
+DECK_FILE = "deck.yaml"
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -60,31 +62,64 @@ class Project:
     def decks(self) -> dict[str, Path]:
         """The folders of all decks by name, the project's own before the shipped ones."""
         found: dict[str, Path] = {}
-        for content in self.folders("content"):
-            if content.is_dir():
-                for folder in sorted(content.iterdir()):
-                    if (folder / "deck.yaml").is_file():
-                        found.setdefault(folder.name, folder)
+        for root in self.roots:
+            for folder in decks_in(root):
+                found.setdefault(folder.name, folder)
         return found
 
 
-def open_project(deck: str | None, here: Path) -> tuple[Project, Path]:
-    """The project and the deck's folder, for a deck named by its id or by its path.
+def decks_in(root: Path) -> list[Path]:
+    """The folders of its decks; none if there is no `content`, or none that we may look into."""
+    try:
+        return [folder for folder in sorted((root / "content").iterdir()) if _is_deck(folder)]
+    except OSError:
+        return []
 
-    Without a name the project's only deck is meant. Raises UsageError.
+
+def _is_deck(folder: Path) -> bool:
+    try:
+        return (folder / DECK_FILE).is_file()
+    except OSError:
+        return True  # closed to us: who asks for it learns that it cannot be read
+
+
+def project_around(here: Path) -> Project:
+    """The project of the nearest folder, from here upwards, that has decks; else one here."""
+    return Project(next((root for root in (here, *here.parents) if decks_in(root)), here))
+
+
+def open_project(deck: str | None, here: Path) -> tuple[Project, Path]:
+    """The project and the deck's folder, for a deck named by its id or by a path: its folder's, its
+    deck.yaml's or its project's.
+
+    Without a name the deck around us is meant, or the project's only one. Raises UsageError.
     """
-    if deck and (Path(deck) / "deck.yaml").is_file():
-        folder = Path(deck).resolve()
-        holder = folder.parent
-        return Project(holder.parent if holder.name == "content" else here), folder
-    project = Project(here)
-    decks = project.decks()
     if deck is None:
-        own = [folder for folder in decks.values() if here in folder.parents]
-        only = own or list(decks.values())
-        if len(only) != 1:
-            raise UsageError(f"say which deck: {', '.join(decks) or 'there is none here'}")
-        return project, only[0]
+        return _only_deck(here)
+    try:
+        path = (here / deck).resolve()
+    except RuntimeError:
+        raise UsageError(f"the links of '{deck}' lead round in a circle") from None
+    if path.name == DECK_FILE:
+        path = path.parent
+    if (path / DECK_FILE).is_file():
+        inside = path.parent.name == "content"
+        return Project(path.parents[1]) if inside else project_around(here), path
+    if decks_in(path):
+        return _only_deck(path)
+    project = project_around(here)
+    decks = project.decks()
     if deck not in decks:
         raise UsageError(f"there is no deck '{deck}' here. {name_hint(deck, decks)}")
     return project, decks[deck]
+
+
+def _only_deck(here: Path) -> tuple[Project, Path]:
+    project = project_around(here)
+    own = decks_in(project.root)
+    around = [folder for folder in own if folder == here or folder in here.parents]
+    decks = project.decks()
+    found = around or own or list(decks.values())
+    if len(found) != 1:
+        raise UsageError(f"say which deck: {', '.join(decks) or 'there is none here'}")
+    return project, found[0]

@@ -13,6 +13,9 @@ from deckgen.units import mm
 # House rule (engine-facts, Print rules): crop marks are 5 mm long.
 CROP_MARK_LENGTH = mm(5)
 
+MOST_SLOTS = 2_000
+"""On a sheet: stamps of 20 mm on the largest press sheet are some 700."""
+
 
 class Flip(StrEnum):
     """The edge over which a printed sheet is turned to print its back."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 
 from deckgen.geometry import Point, Size
-from deckgen.paper import Paper, authored_paper
+from deckgen.paper import Paper, authored_paper, check_length
 from deckgen.schema import Authored, Length, NonNegativeLength, PositiveLength
-from deckgen.sheet import FixedSlot, Grid, Gutter, SheetSpec
+from deckgen.sheet import MOST_SLOTS, FixedSlot, Grid, Gutter, SheetSpec
 from deckgen.units import parse_length
 
 AuthoredPaper = Annotated[Paper, BeforeValidator(authored_paper)]
@@ -28,9 +28,13 @@ class AuthoredSize(Authored):
         return Size(self.width, self.height)
 
 
+Reach = Annotated[NonNegativeLength, AfterValidator(check_length)]
+"""How far something reaches on a sheet."""
+
+
 class AuthoredGutter(Authored):
-    x: NonNegativeLength
-    y: NonNegativeLength
+    x: Reach
+    y: Reach
 
     @property
     def gutter(self) -> Gutter:
@@ -41,7 +45,7 @@ def _same_both_ways(value: Any) -> Any:
     if isinstance(value, dict):
         return value
     if isinstance(value, str):
-        length = parse_length(value)
+        length = check_length(parse_length(value))
         if length < 0:
             raise ValueError("a gutter is not less than nothing")
         return AuthoredGutter.model_construct(x=length, y=length)
@@ -65,6 +69,14 @@ class AuthoredGrid(Authored):
     gutter: OneOrTwoGutters | None = None
     origin: AuthoredPoint | None = None
     rotate: Rotation = 0
+
+    @model_validator(mode="after")
+    def _countable(self) -> Self:
+        if self.columns * self.rows > MOST_SLOTS:
+            raise ValueError(
+                f"{self.columns} columns of {self.rows} are more than {MOST_SLOTS:,} cards a sheet"
+            )
+        return self
 
     @property
     def grid(self) -> Grid:
@@ -90,8 +102,8 @@ class SheetFormat(Authored):
     paper: AuthoredPaper
     card: AuthoredSize | None = None
     grid: AuthoredGrid | None = None
-    slots: Annotated[list[AuthoredSlot], Field(min_length=1, max_length=2000)] | None = None
-    margin: NonNegativeLength | None = None
+    slots: Annotated[list[AuthoredSlot], Field(min_length=1, max_length=MOST_SLOTS)] | None = None
+    margin: Reach | None = None
 
     _name: str = PrivateAttr(default="")
 

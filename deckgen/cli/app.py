@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import gc
+import io
+import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import click
 
 from deckgen import __version__
-from deckgen.errors import DeckProblems, ExitCode, UsageError
+from deckgen.cli.terminal import mute
+from deckgen.errors import DeckProblems, ExitCode, NotWritten, UsageError, printable
 
 COMMANDS = {
     "build": ("deckgen.cli.build", "build"),
@@ -34,6 +42,13 @@ class _Late(click.Group):
         command: click.Command = getattr(import_module(place[0]), place[1])
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # `| head` has read enough, which click would call a failure
+            mute(sys.stdout)
+            return ExitCode.BUILT
+
 
 @click.group(cls=_Late, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="deckgen")
@@ -51,15 +66,55 @@ def cli() -> None:
     """
 
 
+class Stopped(BaseException):
+    """The system asks us to end. Raised so that what a build began is cleared away first."""
+
+    def __init__(self, signal_number: int) -> None:
+        self.signal_number = signal_number
+
+
 def main(args: list[str] | None = None) -> None:
     """Run the command and exit with an `ExitCode`. Problems are printed here and nowhere else."""
     # A build makes plain values and hardly a cycle among them. Looking for cycles took a tenth of
     # the time of 10,000 cards and freed nothing.
     gc.disable()
+    _open_streams()
+    with _signals_raised():
+        try:
+            status = _run(args)
+        except BrokenPipeError:  # of all that was to tell, the first lines were enough
+            mute(sys.stderr)
+            status = ExitCode.PROBLEMS
+    sys.exit(status)
+
+
+def _open_streams() -> None:
+    """Streams that take whatever is printed: they may be closed (`>&-`), or in an encoding without
+    dashes, and neither is a reason to fail after the files have been written."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+@contextmanager
+def _signals_raised() -> Iterator[None]:
+    """As Python does by itself for Ctrl-C; but what `nohup` has us ignore stays ignored."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Stopped(number)
+
+    found = (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP"))
+    caught = [n for n in found if n is not None and signal.getsignal(n) is signal.SIG_DFL]
+    for number in caught:
+        signal.signal(number, stop)
     try:
-        sys.exit(_run(args))
-    except BrokenPipeError:
-        sys.exit(ExitCode.BUILT)
+        yield
+    finally:
+        for number in caught:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _run(args: list[str] | None) -> int:
@@ -73,17 +128,27 @@ def _run(args: list[str] | None) -> int:
     except click.Abort:
         click.echo("stopped", err=True)
         return ExitCode.PROBLEMS
+    except Stopped as stopped:
+        click.echo("stopped", err=True)
+        return 128 + stopped.signal_number  # as a shell reports a program that a signal ended
     except UsageError as error:
-        click.echo(f"deckgen: {error}", err=True)
+        _say(str(error))
         return ExitCode.USAGE
+    except NotWritten as error:
+        _say(str(error))
+        return ExitCode.PROBLEMS
     except DeckProblems as error:
         print_problems(error)
         return ExitCode.PROBLEMS
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"deckgen: {where}{error.strerror or error}. Nothing was changed.", err=True)
+        _say(f"{where}{error.strerror or error}")
         return ExitCode.PROBLEMS
     return int(result or ExitCode.BUILT)
+
+
+def _say(what: str) -> None:
+    click.echo(printable(f"deckgen: {what}"), err=True)
 
 
 def print_problems(error: DeckProblems) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any
 
 import click
 
-from deckgen.cli.options import request_of, what_to_build
-from deckgen.errors import Report
+from deckgen.cli.options import FolderType, request_of, what_to_build
+from deckgen.cli.terminal import (
+    plain_problems,
+    print_json,
+    print_table,
+    progress,
+    shown,
+    telling,
+)
 from deckgen.geometry import Size
 from deckgen.pipeline import Built
 from deckgen.pipeline import build as build_deck
@@ -23,7 +26,7 @@ from deckgen.units import to_mm
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FolderType(),
     metavar="FOLDER",
     help="Where to write; the deck's folder is made inside it. Default: output/ of the project.",
 )
@@ -41,10 +44,10 @@ def build(
 ) -> None:
     """Build DECK's PDFs.
 
-    DECK is the id of a deck in content/, or the path of its folder. With a single deck it may be
-    left out. Each profile gives one file, output/DECK/PROFILE.pdf; manifest.json beside them says
-    what was built from what. A build that finds problems, fails or is stopped leaves the files of
-    the build before as they were.
+    DECK is the id of a deck in content/, or the path of its folder. In a deck's folder, and with a
+    single deck, it may be left out. Each profile gives one file, output/DECK/PROFILE.pdf;
+    manifest.json beside them says what was built from what. All files are replaced together: a
+    build that finds problems, fails or is stopped leaves those of the build before as they were.
 
     \b
     Examples:
@@ -53,63 +56,36 @@ def build(
       deckgen build partnerships-and-co --size 70x120mm -p press-sra3 -o /tmp/tarot
     """
     request = request_of(deck, profiles, themes, cards, size, output)
-    silent = quiet or as_json
-    with _status(silent) as status:
-        built, report = build_deck(request, Path.cwd(), _shower(status, silent))
+    with telling(as_json), progress(quiet or as_json) as step:
+        built, report = build_deck(request, Path.cwd(), step)
+    if as_json:
+        files = [{**file.record, "path": str(file.path)} for file in built]
+        print_json({"files": files, "problems": plain_problems(report)})
+        return
     for warning in report:
         click.echo(str(warning), err=True)
-    if as_json:
-        click.echo(json.dumps(_plain(built, report), indent=2, ensure_ascii=False))
-    elif not quiet:
-        _print_table(built)
+    if not quiet:
+        _print(built)
 
 
-def _status(silent: bool) -> AbstractContextManager[Any]:
-    """A moving line on a terminal; elsewhere nothing that moves."""
-    if silent or not sys.stderr.isatty():
-        return nullcontext()
-    from rich.console import Console
-
-    return Console(stderr=True).status("starting")
-
-
-def _shower(status: Any, silent: bool) -> Any:
-    if status is not None:
-        return status.update
-    return (lambda step: None) if silent else (lambda step: click.echo(f"{step} …", err=True))
-
-
-def _print_table(built: list[Built]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("file", "pages", "cards", "sheets", "size", "paper"):
-        right = name in ("pages", "cards", "sheets")
-        table.add_column(name, justify="right" if right else "left", no_wrap=True)
-    for file in built:
-        table.add_row(
-            shown(file.path),
-            str(file.pages),
-            str(file.cards),
-            str(file.sheets or "–"),
-            ", ".join(map(_size, file.sizes)),
-            file.paper,
-        )
-    Console(width=None if sys.stdout.isatty() else 200, highlight=False).print(table)
-
-
-def shown(path: Path) -> str:
-    """Relative to here where it lies below."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+def _print(built: list[Built]) -> None:
+    click.echo(f"{shown(built[0].path.parent)}:")
+    print_table(
+        ("file", "pages", "cards", "sheets", "size", "paper"),
+        [
+            (
+                file.path.name,
+                str(file.pages),
+                str(file.cards),
+                str(file.sheets or "–"),
+                ", ".join(map(_size, file.sizes)),
+                file.paper,
+            )
+            for file in built
+        ],
+        numbers=("pages", "cards", "sheets"),
+    )
 
 
 def _size(size: Size) -> str:
     return f"{to_mm(size.width):.4g} × {to_mm(size.height):.4g} mm"
-
-
-def _plain(built: list[Built], report: Report) -> dict[str, Any]:
-    return {
-        "files": [{**file.record, "path": str(file.path)} for file in built],
-        "warnings": [str(warning) for warning in report],
-    }

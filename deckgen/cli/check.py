@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 import click
 
 from deckgen.cli.options import request_of, what_to_build
+from deckgen.cli.terminal import plain_problems, print_json, print_table, telling
 from deckgen.compose.composer import TextFit
 from deckgen.geometry import Size
 from deckgen.pipeline import Checked
@@ -37,44 +36,43 @@ def check(
     report gives, for each text that differs from card to card, the size that it is set in, its
     lines, and the height left in its box.
     """
-    checked = check_deck(request_of(deck, profiles, themes, cards, size), Path.cwd())
+    with telling(as_json):
+        checked = check_deck(request_of(deck, profiles, themes, cards, size), Path.cwd())
+    chosen = {card.id for card in checked.cards}
+    fits = [fit for group in checked.composed for fit in group.fits() if fit.card in chosen]
+    if as_json:
+        print_json(_plain(checked, fits))
+        return
     for warning in checked.report:
         click.echo(str(warning), err=True)
-    fits = [fit for group in checked.composed for fit in group.fits()]
-    chosen = {card.id for card in checked.cards}
-    fits = [fit for fit in fits if fit.card in chosen]
-    if as_json:
-        click.echo(json.dumps(_plain(checked, fits), indent=2, ensure_ascii=False))
-    elif not quiet:
-        _print_table(fits)
-        click.echo(f"{len(chosen)} cards, no problems")
+    if not quiet:
+        _print(fits)
+        click.echo(f"{len(chosen)} card{'s' if len(chosen) != 1 else ''}, no problems")
 
 
-def _print_table(fits: Iterable[TextFit]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("card", "side", "text", "size", "leading", "lines", "room left"):
-        left = name in ("card", "side", "text")
-        table.add_column(name, justify="left" if left else "right", no_wrap=True)
-    for fit in fits:
-        table.add_row(
-            fit.card,
-            fit.side,
-            fit.element,
-            f"{fit.size:.1f} pt",
-            f"{fit.leading:.2f}",
-            str(fit.lines),
-            format_mm(fit.room),
-        )
-    Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
+def _print(fits: Iterable[TextFit]) -> None:
+    print_table(
+        ("card", "side", "text", "size", "leading", "lines", "room left"),
+        [
+            (
+                fit.card,
+                fit.side,
+                fit.element,
+                f"{fit.size:.1f} pt",
+                f"{fit.leading:.2f}",
+                str(fit.lines),
+                format_mm(fit.room),
+            )
+            for fit in fits
+        ],
+        numbers=("size", "leading", "lines", "room left"),
+    )
 
 
 def _plain(checked: Checked, fits: Iterable[TextFit]) -> dict[str, Any]:
     return {
         "deck": checked.loaded.deck.id,
-        "warnings": [str(warning) for warning in checked.report],
+        "problems": plain_problems(checked.report),
         "fits": [
             {
                 "card": fit.card,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from deckgen.errors import Report
-from deckgen.project import Project
+from deckgen.cli.terminal import print_json
+from deckgen.errors import Report, printable
+from deckgen.project import Project, project_around
 
 Rows = list[tuple[str, str]]
+
+UNREADABLE = "(cannot be read)"
 
 
 def _decks(project: Project) -> Rows:
@@ -20,15 +22,17 @@ def _decks(project: Project) -> Rows:
 
 def _described(folders: tuple[Path, ...]) -> Rows:
     """Each file's name and its `describe` line."""
+    return [(path.stem, _about(path)) for path in _files(folders)]
+
+
+def _about(path: Path) -> str:
     from deckgen.load.yaml import read_document
 
-    rows = []
-    for path in _files(folders):
-        document = read_document(path, Report())
-        data = document.data if document else None
-        about = data.get("describe", "") if isinstance(data, dict) else "(cannot be read)"
-        rows.append((path.stem, str(about)))
-    return rows
+    document = read_document(path, Report())
+    if document is None or not isinstance(document.data, dict):
+        return UNREADABLE
+    about = document.data.get("describe") or ""
+    return " ".join(about.split()) if isinstance(about, str) else "(its describe is not a text)"
 
 
 def _files(folders: tuple[Path, ...]) -> list[Path]:
@@ -52,7 +56,12 @@ def _papers(project: Project) -> Rows:
 def _fonts(project: Project) -> Rows:
     from deckgen.fonts.catalogue import Catalogue
 
-    return [(family, "") for family in Catalogue(project.fonts).families()]
+    catalogue = Catalogue(project.fonts)
+    families = [(family, "") for family in catalogue.families()]
+    return [
+        *families,
+        *((bad.path.name, f"(cannot be used: {bad.reason})") for bad in catalogue.broken()),
+    ]
 
 
 KINDS: dict[str, Callable[[Project], Rows]] = {
@@ -73,15 +82,16 @@ def list_(what: str | None, as_json: bool) -> None:
 
     Of each kind your project's own come first, then what deckgen ships.
     """
-    project = Project(Path.cwd())
+    project = project_around(Path.cwd())
     found = {kind: rows(project) for kind, rows in KINDS.items() if what in (None, kind)}
     if as_json:
-        plain = {kind: [{"name": n, "about": a} for n, a in rows] for kind, rows in found.items()}
-        click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        print_json(
+            {kind: [{"name": n, "about": a} for n, a in rows] for kind, rows in found.items()}
+        )
         return
     for kind, rows in found.items():
         if what is None:
             click.secho(kind, bold=True)
         width = max((len(name) for name, _ in rows), default=0)
         for name, about in rows:
-            click.echo(f"  {name:<{width}}  {about}".rstrip())
+            click.echo(printable(f"  {name:<{width}}  {about}".rstrip()))

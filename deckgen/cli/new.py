@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.options import FolderType
+from deckgen.cli.terminal import shown
 from deckgen.starter import start_project
 
 
@@ -14,7 +16,7 @@ from deckgen.starter import start_project
 @click.option(
     "--in",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FolderType(),
     metavar="FOLDER",
     help="Where to make it. Default: a folder of that name, here.",
 )
@@ -23,7 +25,15 @@ def new(name: str, folder: Path | None) -> None:
 
     NAME is lower-case words joined by hyphens, such as my-deck.
     """
-    target = folder or Path.cwd() / name
+    target = Path.cwd() / (folder or name)
     for path in start_project(name, target):
-        click.echo(f"wrote {path.relative_to(target.parent)}")
-    click.echo(f"\nNext:\n  cd {target.name}\n  deckgen build {name}")
+        click.echo(f"wrote {shown(path)}")
+    click.echo("\nNext:")
+    if target != Path.cwd():
+        click.echo(f"  cd {_typed(shown(target))}")
+    click.echo(f"  deckgen build {name}")
+
+
+def _typed(path: str) -> str:
+    """As every shell takes it, be it cmd.exe."""
+    return f'"{path}"' if " " in path else path

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from deckgen.geometry import Size
+from deckgen.paper import check_length
 from deckgen.pipeline import Request
 from deckgen.units import parse_length
 
@@ -29,7 +30,7 @@ class CardSizeType(click.ParamType[Size]):
         try:
             if width and width[-1].isdigit():
                 width += unit
-            size = Size(parse_length(width), parse_length(height))
+            size = Size(*(check_length(parse_length(side)) for side in (width, height)))
         except ValueError as error:
             self.fail(str(error), param, ctx)
         if min(size.width, size.height) <= 0:
@@ -37,18 +38,31 @@ class CardSizeType(click.ParamType[Size]):
         return size
 
 
-def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from deckgen.project import Project
+class FolderType(click.Path):
+    """A folder to write into. An empty text, as of a variable that is not set, is none: it would be
+    the current folder."""
 
-    decks = Project(Path.cwd()).decks()
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the folder has no name", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from deckgen.project import project_around
+
+    decks = project_around(Path.cwd()).decks()
     return [name for name in decks if name.startswith(incomplete)]
 
 
 def complete_profiles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     from deckgen.load.authored import names_in
-    from deckgen.project import Project
+    from deckgen.project import project_around
 
-    names = names_in(Project(Path.cwd()).profiles)
+    names = names_in(project_around(Path.cwd()).profiles)
     return [name for name in names if name.startswith(incomplete)]
 
 

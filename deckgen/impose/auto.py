@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from deckgen.geometry import Rect, Size
 from deckgen.paper import Paper
-from deckgen.sheet import CROP_MARK_LENGTH, Gutter, SheetPlan, Slot
+from deckgen.sheet import CROP_MARK_LENGTH, MOST_SLOTS, Gutter, SheetPlan, Slot
 from deckgen.units import format_mm
 
 # Rounding in millimetres must not cost a card that fits exactly.
@@ -62,10 +62,14 @@ class _Arrangement:
     stacked: bool = True
 
     @property
+    def cards(self) -> int:
+        return sum(block.cards for block in self.blocks)
+
+    @property
     def rank(self) -> tuple[int, int, int, bool]:
         """The smallest is the best: most cards, fewest cuts, most upright ones, portrait."""
         return (
-            -sum(block.cards for block in self.blocks),
+            -self.cards,
             sum(block.cuts for block in self.blocks),
             sum(block.cards for block in self.blocks if block.turned),
             self.sheet.landscape,
@@ -73,13 +77,18 @@ class _Arrangement:
 
 
 def best_plan(paper: Paper, card: Size, bleed: float, gutter: Gutter, margin: float) -> SheetPlan:
-    """Raises ValueError if not one card fits."""
+    """Raises ValueError if not one card fits, or more than anybody prints on a sheet."""
     sheets = [paper.size] if paper.fixed else [paper.size, paper.size.turned()]
     edge = margin + bleed
     found = [a for sheet in sheets for a in _arrangements(sheet, card, edge, gutter)]
     if not found:
         raise ValueError(_nothing_fits(paper, card, bleed, margin))
     best = min(found, key=lambda a: a.rank)
+    if best.cards > MOST_SLOTS:
+        raise ValueError(
+            f"{best.cards:,} cards of {format_mm(card.width)} × {format_mm(card.height)} fit on "
+            f"{paper}; {MOST_SLOTS:,} are the most on a sheet"
+        )
     slots = tuple(_slots(best, edge, gutter, parting=2 * bleed + CROP_MARK_LENGTH))
     return SheetPlan(best.sheet, card, slots, bleed, margin, gutter)
 

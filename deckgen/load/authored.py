@@ -49,15 +49,17 @@ def load_named(
     *,
     at: Mark | None = None,
     depths: Mapping[str, int] | None = None,
-) -> Model | None:
-    """The valid model of a named file with everything that it extends, or None after reporting.
+) -> tuple[Model, Layered] | None:
+    """The valid model of a named file with everything that it extends, and where each of its values
+    stands; None after reporting.
 
     `depths`: see `Layered.extended_by`. A file may extend one of its own name further on in the
     folders: so a project changes a shipped one.
     """
     path = find_named(kind, name, folders, report, at)
     layered = _layered(kind, path, folders, report, depths or {}, ()) if path else None
-    return validate(model, layered, report) if layered else None
+    valid = validate(model, layered, report) if layered else None
+    return (valid, layered) if layered and valid else None
 
 
 def _layered(

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from deckgen.complaints import TEXT, not_due
 from deckgen.deck import Card, FieldKind, FieldSpec, Value, unpack_position
 from deckgen.errors import Mark, Report, name_hint, nearest
 from deckgen.load import nodes
 from deckgen.load.nodes import SUSPECTS, Node, Scalar, Sequence, is_text, plain, resolve
 from deckgen.load.project_files import ProjectFiles
-from deckgen.load.validate import TEXT, not_due
 
 Fields: TypeAlias = Mapping[str, FieldSpec]
 FieldsOf: TypeAlias = Callable[[str, Mark], Fields | None]

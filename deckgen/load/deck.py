@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from deckgen.complaints import not_due
 from deckgen.deck import Card, Deck, Theme, Value, unpack_position
 from deckgen.errors import Mark, Report, nearest
 from deckgen.load.cards import CardReader, FieldsOf
@@ -15,23 +15,12 @@ from deckgen.load.guidance import load_guidance
 from deckgen.load.nodes import Mapping, Node, plain
 from deckgen.load.project_files import ProjectFiles
 from deckgen.load.source import shown_path
-from deckgen.load.validate import not_due, validate
+from deckgen.load.validate import validate
 from deckgen.load.yaml import Document, read_nodes
+from deckgen.project import DECK_FILE
 
-DECK_FILE = "deck.yaml"
 THEMES = "themes"
 GUIDANCE_FILE = "guidance.yaml"
-
-
-def list_decks(folders: Iterable[Path]) -> dict[str, Path]:
-    """The decks in some content folders: name → folder. The first folder that has one wins."""
-    found: dict[str, Path] = {}
-    for content in folders:
-        if content.is_dir():
-            for folder in sorted(content.iterdir()):
-                if (folder / DECK_FILE).is_file():
-                    found.setdefault(folder.name, folder)
-    return found
 
 
 def load_deck(folder: Path, fields_of: FieldsOf, report: Report) -> Deck | None:
@@ -83,10 +72,11 @@ class _DeckReader:
         opened = _Opened.of(self._folder / DECK_FILE, self._report)
         file = validate(DeckFile, opened.document, self._report) if opened else None
         if opened is not None:
-            self._layout = opened.text("layout")
-            if self._layout or "layout" not in opened.document.data:
-                self._layout_mark = opened.document.mark("layout")
+            self._layout, self._layout_mark = self._named_layout(opened)
+            if "layout" not in opened.document.data:
+                self._layout_mark = opened.document.mark()
             self._check_id(opened.document, self._folder.name, "folder")
+            self._check_profiles(opened.document)
         themes = self._themes(opened)
         guidance = load_guidance(self._folder / GUIDANCE_FILE, self._report)
         if opened is None or file is None:
@@ -186,11 +176,13 @@ class _DeckReader:
         document = opened.document
         file = validate(ThemeFile, document, self._report)
         self._check_id(document, name, "file")
-        own = opened.text("layout")
         if opened.cards is None:
             return None
-        mark = document.mark("layout") if own else self._layout_mark
-        cards = self._read_cards(opened, own or self._layout, mark)
+        if document.data.get("layout"):
+            layout, mark = self._named_layout(opened)
+        else:
+            layout, mark = self._layout, self._layout_mark
+        cards = self._read_cards(opened, layout, mark)
         if file is None:
             return None
         return Theme(
@@ -207,9 +199,24 @@ class _DeckReader:
         assert opened.cards is not None
         return self._cards.read(opened.cards, opened.document.path, layout, mark)
 
+    def _named_layout(self, opened: _Opened) -> tuple[str, Mark | None]:
+        """The layout that a file names, and where; nothing if that cannot be a layout's name."""
+        name, mark = opened.text("layout"), opened.document.mark("layout")
+        return ("", None) if not name or self._is_told(mark) else (name, mark)
+
+    def _is_told(self, mark: Mark) -> bool:
+        return any(problem.mark == mark for problem in self._report.problems)
+
+    def _check_profiles(self, document: Document) -> None:
+        names = document.data.get("profiles")
+        for index, name in enumerate(names if isinstance(names, list) else []):
+            if name in names[:index]:
+                mark = document.mark("profiles", index)
+                self._report.error(mark, f"the profile '{name}' is listed twice", "Take one out")
+
     def _check_id(self, document: Document, name: str, of: str) -> None:
         given = document.data.get("id")
-        if isinstance(given, str) and given != name:
+        if isinstance(given, str) and given != name and not self._is_told(document.mark("id")):
             self._report.error(
                 document.mark("id"),
                 f"the id '{given}' is not the name of its {of}, '{name}'",

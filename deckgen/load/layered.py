@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -60,6 +60,16 @@ class Layered:
         for key, value in top.data.items():
             data[key] = merging.merged((key,), (key,), data.get(key), value, depths.get(key, 0))
         return Layered({k: v for k, v in data.items() if v is not None}, origins)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of merged data in the shape of a document; each part of it knows its own place."""
+
+    data: Any
+    mark: Callable[..., Mark]
+    key_mark: Callable[..., Mark]
+    scalar: Callable[..., str]
 
 
 class _Merging:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from deckgen.deck import FieldKind, FieldSpec
-from deckgen.errors import Mark, Report, name_hint
-from deckgen.layout.elements import KINDS, TEMPLATE_KEYS, AnyElement, Rectangle, kind_of
-from deckgen.layout.model import (
-    ElementSpec,
-    Layout,
-    Locate,
-    StyleSpec,
-    SymbolSpec,
-    holds_template,
-)
-from deckgen.layout.styles import CardSize, Swatch, TextStyle
+from deckgen.errors import Mark, Report
+from deckgen.layout.model import ElementSpec, Layout, SymbolSpec
+from deckgen.layout.styles import CURRENT, CardSize, Swatch
 from deckgen.load.authored import find_named
 from deckgen.load.cards import ENGINE_KEYS
+from deckgen.load.elements import ElementReader
 from deckgen.load.layered import Layered
+from deckgen.load.styles import read_styles
 from deckgen.load.validate import validate
-from deckgen.load.yaml import Document, read_document
+from deckgen.load.yaml import read_document
 from deckgen.schema import Authored, Identifier, PositiveLength
 
 MERGE_DEPTHS = {
@@ -39,6 +33,17 @@ MERGE_DEPTHS = {
 """How deep a layout that extends another is merged into it."""
 
 _LONGEST_CHAIN = 20
+MOST_SHAPES = 100_000
+"""On one side of a card: an ornate one has a thousand, and each costs the printer's time."""
+
+
+def _not_current(name: str) -> str:
+    if name == CURRENT:
+        raise ValueError(f"no swatch can be called '{CURRENT}', a symbol's own colour")
+    return name
+
+
+SwatchName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$"), AfterValidator(_not_current)]
 
 
 class FieldRule(Authored):
@@ -54,14 +59,23 @@ class SymbolFile(Authored):
     elements: list[dict[str, Any]]
 
 
-class LayoutFile(Authored):
+class FieldRules(Authored):
+    """What a layout says of its cards' fields."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    fields: dict[Identifier, FieldRule | str] = {}
+
+
+class LayoutFile(FieldRules):
     """The top of a layout file; elements and styles are validated one by one."""
+
+    model_config = ConfigDict(extra="forbid")
 
     describe: str = ""
     extends: str | None = None
     size: CardSize
-    fields: dict[Identifier, FieldRule | str] = {}
-    swatches: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")], Swatch]
+    swatches: dict[SwatchName, Swatch]
     styles: dict[Identifier, dict[str, Any]] = {}
     symbols: dict[Identifier, SymbolFile] = {}
     front: list[dict[str, Any]]
@@ -82,30 +96,74 @@ def load_layout(
     if file is None:
         return None
     before = len(report.errors)
-    reader = _Reader(layered, file, report)
+    _refuse_two_mixtures(file.swatches, layered, report)
     layout = Layout(
         name=name,
         size=file.size,
-        fields=reader.fields(),
+        fields=_fields(file.fields, layered, report),
         swatches={name: swatch.colour for name, swatch in file.swatches.items()},
         overprinting=frozenset(n for n, swatch in file.swatches.items() if swatch.overprint),
-        styles=reader.styles(),
-        symbols=reader.symbols(),
-        front=reader.side("front", file.front),
-        back=reader.side("back", file.back),
+        styles=read_styles(layered, file.styles, report),
+        symbols={
+            name: SymbolSpec(
+                name,
+                symbol.width,
+                symbol.height,
+                ElementReader(layered, report, in_symbol=True).elements(
+                    ("symbols", name, "elements"), symbol.elements
+                ),
+            )
+            for name, symbol in file.symbols.items()
+        },
+        front=ElementReader(layered, report).elements(("front",), file.front),
+        back=ElementReader(layered, report).elements(("back",), file.back),
         mark=layered.mark(),
     )
+    _refuse_too_many_shapes(layout, layered, report)
     return layout if len(report.errors) == before else None
+
+
+def _refuse_too_many_shapes(layout: Layout, layered: Layered, report: Report) -> None:
+    in_symbols = {name: _shapes(symbol.elements, {}) for name, symbol in layout.symbols.items()}
+    for side, elements in (("front", layout.front), ("back", layout.back)):
+        shapes = _shapes(elements, in_symbols)
+        if shapes > MOST_SHAPES:
+            message = f"the {side} has {shapes:,} shapes; {MOST_SHAPES:,} are the most"
+            report.error(layered.key_mark(side), message, "Use a picture for part of it")
+
+
+def _shapes(elements: Iterable[ElementSpec], in_symbols: Mapping[str, int]) -> int:
+    """How many shapes the elements draw, those of a symbol as often as it is shown."""
+    most = max(in_symbols.values(), default=1)
+    return sum(
+        in_symbols.get(str(spec.raw["symbol"]), most)
+        if "symbol" in spec.raw
+        else 1 + _shapes(spec.children, in_symbols)
+        for spec in elements
+    )
+
+
+def load_fields(name: str, folders: Sequence[Path]) -> Mapping[str, FieldSpec] | None:
+    """The fields of a layout that `load_layout` has complained of, so that its cards can be read
+    all the same; None where nobody can tell."""
+    unheard = Report()
+    layered = _layered(name, folders, unheard, None, ())
+    rules = validate(FieldRules, layered, unheard) if layered else None
+    return _fields(rules.fields, layered, unheard) if layered and rules else None
 
 
 def _layered(
     name: str, folders: Sequence[Path], report: Report, at: Mark | None, trail: tuple[str, ...]
 ) -> Layered | None:
-    if name in trail or len(trail) > _LONGEST_CHAIN:
+    if name in trail:
         circle = " → ".join((*trail, name))
         report.error(
             at, f"layouts extend each other in a circle: {circle}", "Take one 'extends' out"
         )
+        return None
+    if len(trail) > _LONGEST_CHAIN:
+        message = f"layouts extend each other more than {_LONGEST_CHAIN} deep"
+        report.error(at, message, "Take one 'extends' out")
         return None
     path = find_named("layout", name, folders, report, at)
     document = read_document(path, report) if path else None
@@ -128,183 +186,40 @@ def _folder_of(path: Path | None, folders: Sequence[Path]) -> int:
     return next((i for i, folder in enumerate(folders) if path and path.parent == folder), 0)
 
 
-class _Reader:
-    """Reads the parts of one layout, each with its place."""
-
-    def __init__(self, layered: Layered, file: LayoutFile, report: Report) -> None:
-        self._layered = layered
-        self._file = file
-        self._report = report
-
-    def fields(self) -> dict[str, FieldSpec]:
-        """`question: required`, `note: optional`, or `{kind: list, required: true}`."""
-        specs: dict[str, FieldSpec] = {}
-        for name in ENGINE_KEYS:
-            if name in self._file.fields:
-                self._report.error(
-                    self._layered.key_mark("fields", name),
-                    f"every card has '{name}' already",
-                    "Give the field another name",
-                )
-        for name, rule in self._file.fields.items():
-            if isinstance(rule, str):
-                if rule not in ("required", "optional"):
-                    self._report.error(
-                        self._layered.mark("fields", name),
-                        f"a field is 'required' or 'optional', not '{rule}'",
-                        "Or write what it is: {kind: list, required: true}",
-                    )
-                specs[name] = FieldSpec(required=rule == "required", kind=FieldKind.TEXT)
-            else:
-                specs[name] = FieldSpec(required=rule.required, kind=rule.kind)
-        return specs
-
-    def styles(self) -> dict[str, StyleSpec]:
-        return {name: spec for name in self._file.styles if (spec := self._style(name)) is not None}
-
-    def _style(self, name: str) -> StyleSpec | None:
-        origins: dict[str, tuple[str | int, ...]] = {}
-        raw: dict[str, Any] = {}
-        for part in self._ancestry(name):
-            for key, value in self._file.styles[part].items():
-                if key != "extends":
-                    raw[key] = value
-                    origins[key] = ("styles", part, key)
-
-        def locate(*loc: str | int) -> Mark:
-            if loc and loc[0] in origins:
-                return self._layered.mark(*origins[str(loc[0])], *loc[1:])
-            return self._layered.key_mark("styles", name)
-
-        if holds_template(raw):
-            return StyleSpec(name, raw, None, locate)
-        # A style made only to be extended need not be whole.
-        if not {"font", "size", "colour"} <= raw.keys() and self._is_extended(name):
-            return None
-        model = validate(TextStyle, _Part(raw, locate, self._layered), self._report)
-        return StyleSpec(name, raw, model, locate) if model else None
-
-    def _is_extended(self, name: str) -> bool:
-        return any(style.get("extends") == name for style in self._file.styles.values())
-
-    def _ancestry(self, name: str) -> list[str]:
-        """The style and those that it extends, the furthest first."""
-        chain: list[str] = []
-        while name not in chain:
-            chain.append(name)
-            parent = self._file.styles[name].get("extends")
-            if parent is None:
-                return chain[::-1]
-            if parent not in self._file.styles:
-                self._report.error(
-                    self._layered.mark("styles", name, "extends"),
-                    f"there is no style '{parent}' to extend",
-                    name_hint(str(parent), [s for s in self._file.styles if s != name]),
-                )
-                return chain[::-1]
-            name = parent
-        self._report.error(
-            self._layered.mark("styles", name, "extends"),
-            f"styles extend each other in a circle: {' → '.join((*chain, name))}",
-            "Take one 'extends' out",
-        )
-        return chain[::-1]
-
-    def symbols(self) -> dict[str, SymbolSpec]:
-        return {
-            name: SymbolSpec(
-                name,
-                symbol.width,
-                symbol.height,
-                self._elements(("symbols", name, "elements"), symbol.elements, set()),
+def _refuse_two_mixtures(swatches: Mapping[str, Swatch], layered: Layered, report: Report) -> None:
+    """One plate has one colour that stands in for its ink."""
+    first: dict[str, str] = {}
+    for name, swatch in swatches.items():
+        other = first.setdefault(swatch.spot, name) if swatch.spot else name
+        if swatches[other].cmyk != swatch.cmyk:
+            report.error(
+                layered.mark("swatches", name, "cmyk"),
+                f"the ink '{swatch.spot}' has another mixture in the swatch '{other}'",
+                "Write one mixture in both",
             )
-            for name, symbol in self._file.symbols.items()
-        }
 
-    def side(self, name: str, elements: Sequence[Mapping[str, Any]]) -> tuple[ElementSpec, ...]:
-        return self._elements((name,), elements, set())
 
-    def _elements(
-        self,
-        loc: tuple[str | int, ...],
-        elements: Sequence[Any],
-        ids: set[str],
-    ) -> tuple[ElementSpec, ...]:
-        specs = []
-        for place, raw in enumerate(elements):
-            spec = self._element((*loc, place), raw, ids)
-            if spec is not None:
-                specs.append(spec)
-        return tuple(specs)
-
-    def _element(self, loc: tuple[str | int, ...], raw: Any, ids: set[str]) -> ElementSpec | None:
-        if not isinstance(raw, dict):
-            self._report.error(
-                self._layered.mark(*loc), "an element is a mapping with an 'id'", "{id: ground, …}"
+def _fields(
+    rules: Mapping[str, FieldRule | str], layered: Layered, report: Report
+) -> dict[str, FieldSpec]:
+    """`question: required`, `note: optional`, or `{kind: list, required: true}`."""
+    specs: dict[str, FieldSpec] = {}
+    for name in ENGINE_KEYS:
+        if name in rules:
+            report.error(
+                layered.key_mark("fields", name),
+                f"every card has '{name}' already",
+                "Give the field another name",
             )
-            return None
-
-        def locate(*place: str | int) -> Mark:
-            return self._layered.mark(*loc, *place)
-
-        name = raw.get("id")
-        if not isinstance(name, str):
-            self._report.error(locate(), "an element needs an 'id'", "Name it: id: ground")
-            return None
-        if name in ids:
-            self._report.error(locate("id"), f"there is an element '{name}' on this side already")
-            return None
-        ids.add(name)
-        try:
-            kind = kind_of(raw)
-        except ValueError as error:
-            self._report.error(locate(), str(error))
-            return None
-        children = self._elements((*loc, "group"), raw.get("group") or (), ids)
-        plain = {key: value for key, value in raw.items() if key not in TEMPLATE_KEYS | {"group"}}
-        if holds_template(plain):
-            self._refuse_unknown_keys(kind, raw, loc)
-            return ElementSpec(name, raw, None, locate, children)
-        model = validate(kind, self._part(raw, loc), self._report)
-        return ElementSpec(name, raw, model, locate, children) if model else None
-
-    def _part(self, raw: dict[str, Any], loc: tuple[str | int, ...]) -> _Part:
-        return _Part(
-            raw,
-            lambda *place: self._layered.mark(*loc, *place),
-            self._layered,
-            lambda *place: self._layered.key_mark(*loc, *place),
-        )
-
-    def _refuse_unknown_keys(
-        self, kind: type[AnyElement], raw: dict[str, Any], loc: tuple[str | int, ...]
-    ) -> None:
-        known = {f.alias or name for name, f in kind.model_fields.items()}
-        if kind is Rectangle:
-            known |= set(KINDS)
-        for key in raw:
-            if key not in known:
-                self._report.error(
-                    self._layered.key_mark(*loc, key), f"unknown key '{key}'", name_hint(key, known)
+    for name, rule in rules.items():
+        if isinstance(rule, str):
+            if rule not in ("required", "optional"):
+                report.error(
+                    layered.mark("fields", name),
+                    f"a field is 'required' or 'optional', not '{rule}'",
+                    "Or write what it is: {kind: list, required: true}",
                 )
-
-
-class _Part:
-    """A piece of a layout in the shape of a document, for `validate`."""
-
-    def __init__(
-        self, data: Any, locate: Locate, whole: Layered | Document, key: Locate | None = None
-    ) -> None:
-        self.data = data
-        self.mark = locate
-        self.key_mark = key or locate
-        self._whole = whole
-
-    def scalar(self, *loc: str | int) -> str:
-        value = self.data
-        for part in loc:
-            try:
-                value = value[part]
-            except (LookupError, TypeError):
-                return ""
-        return str(value)
+            specs[name] = FieldSpec(required=rule == "required", kind=FieldKind.TEXT)
+        else:
+            specs[name] = FieldSpec(required=rule.required, kind=rule.kind)
+    return specs

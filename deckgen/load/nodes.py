@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from deckgen.complaints import Moment
+
 Part: TypeAlias = str | int
 """One step into a document: a key, or an index from 0."""
 
@@ -88,12 +90,6 @@ _TIME = re.compile(
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?"
 )
 _LONGEST_NUMBER = 300
-
-
-class Moment(str):
-    """A date with a time of day, kept as written: nothing in a deck needs one; it is no text."""
-
-    __slots__ = ()
 
 
 def resolve(text: str) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deckgen.errors import Mark, Report
 from deckgen.load.authored import load_named
-from deckgen.profile import MERGE_DEPTHS, Profile
+from deckgen.profile import AUTO, MERGE_DEPTHS, Profile
 from deckgen.sheet import SheetSpec
 from deckgen.sheet_format import SheetFormat
 
@@ -15,12 +15,15 @@ from deckgen.sheet_format import SheetFormat
 def load_profile(
     name: str, folders: Sequence[Path], report: Report, *, at: Mark | None = None
 ) -> Profile | None:
-    profile = load_named("profile", Profile, name, folders, report, at=at, depths=MERGE_DEPTHS)
-    return profile.named(name) if profile else None
+    found = load_named("profile", Profile, name, folders, report, at=at, depths=MERGE_DEPTHS)
+    if found is None:
+        return None
+    profile, source = found
+    return profile.named(name, source.mark("paper" if profile.sheet == AUTO else "sheet"))
 
 
 def load_sheet(
     name: str, folders: Sequence[Path], report: Report, *, at: Mark | None = None
 ) -> SheetSpec | None:
-    sheet = load_named("sheet", SheetFormat, name, folders, report, at=at)
-    return sheet.named(name).spec if sheet else None
+    found = load_named("sheet", SheetFormat, name, folders, report, at=at)
+    return found[0].named(name).spec if found else None

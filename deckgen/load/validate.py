@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from deckgen.complaints import ANY_OF, DUE, TOO_FEW, words
 from deckgen.errors import Mark, Report, name_hint, nearest
 from deckgen.load.models import keys_at
-from deckgen.load.nodes import Moment, Part
+from deckgen.load.nodes import Part
 
 Model = TypeVar("Model", bound=BaseModel)
 Loc = tuple[Part, ...]
@@ -32,11 +31,18 @@ _WHOLE = object()
 
 
 def validate(
-    model: type[Model], document: Source, report: Report, loc: Loc = (), data: Any = _WHOLE
+    model: type[Model],
+    document: Source,
+    report: Report,
+    loc: Loc = (),
+    data: Any = _WHOLE,
+    *,
+    is_unknown: Callable[[Any], bool] = lambda value: False,
 ) -> Model | None:
     """The model of what stands at `loc` in the document, or None after reporting its problems.
 
-    `data` stands in for what the document says there.
+    `data` stands in for what the document says there. Values for which `is_unknown` is true are not
+    complained of: they are not filled yet.
     """
     if data is _WHOLE:
         data = document.data
@@ -45,7 +51,7 @@ def validate(
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        _Complaints(model, document, report, loc, data).tell(error)
+        _Complaints(model, document, report, loc, data).tell(error, is_unknown)
         return None
 
 
@@ -59,17 +65,19 @@ class _Complaints:
         self._base = loc
         self._data = data
 
-    def tell(self, error: ValidationError) -> None:
-        faults = list(_one_branch_each(self._data, error))
+    def tell(self, error: ValidationError, is_unknown: Callable[[Any], bool]) -> None:
+        faults = [_counted(fault, error) for fault in _one_branch_each(self._data, error)]
         strays = [loc for loc, fault in faults if fault["type"] == "extra_forbidden"]
         for loc, fault in faults:
             if fault["type"] == "missing" and _is_misspelt(loc, strays):
+                continue
+            if fault["type"] not in _OF_KEYS and is_unknown(_at(self._data, loc)):
                 continue
             message, hint = self._words(loc, fault)
             self._report.error(self._mark(loc, fault), message, hint)
 
     def _mark(self, loc: Loc, fault: Mapping[str, Any]) -> Mark:
-        if fault["type"] == "extra_forbidden":
+        if fault["type"] == "extra_forbidden" or _is_of_key(fault):
             return self._document.key_mark(*self._base, *loc)
         if fault["type"] == "missing":
             return self._document.mark(*self._base, *loc[:-1])
@@ -82,9 +90,30 @@ class _Complaints:
             return f"unknown key '{loc[-1]}'", name_hint(str(loc[-1]), known)
         if kind == "missing":
             return f"the key '{loc[-1]}' is missing", ""
+        if _is_of_key(fault):
+            return words(fault, loc[-1], str(loc[-1]))
         value = _at(self._data, loc)
         written = self._document.scalar(*self._base, *loc)
         return words(fault, value, written)
+
+
+def _is_of_key(fault: Mapping[str, Any]) -> bool:
+    """Whether a key is wrong, and not what stands under it."""
+    return bool(fault["loc"][-1:] == (_KEY,))
+
+
+def _counted(
+    place: tuple[Loc, Mapping[str, Any]], error: ValidationError
+) -> tuple[Loc, Mapping[str, Any]]:
+    """A list of fixed length that is too short: to pydantic, one item after the other is missing
+    from it, and the last of them tells how many are due."""
+    loc, fault = place
+    if fault["type"] != "missing" or not isinstance(fault["loc"][-1], int):
+        return place
+    beside = fault["loc"][:-1]
+    others = (other["loc"] for other in error.errors(include_url=False))
+    due = 1 + max(at[-1] for at in others if at[:-1] == beside and isinstance(at[-1], int))
+    return loc, {"type": TOO_FEW, "loc": fault["loc"], "ctx": {"due": due}}
 
 
 def _is_misspelt(missing: Loc, strays: list[Loc]) -> bool:
@@ -93,119 +122,9 @@ def _is_misspelt(missing: Loc, strays: list[Loc]) -> bool:
     return any(nearest(stray, [str(missing[-1])]) for stray in beside)
 
 
-def words(fault: Mapping[str, Any], value: Any, written: str) -> tuple[str, str]:
-    """Message and hint for one of pydantic's errors about a value."""
-    kind: str = fault["type"]
-    context: Mapping[str, Any] = fault.get("ctx") or {}
-    if kind == "value_error":
-        return str(context.get("error", fault["msg"])), ""
-    if kind in ("literal_error", "enum"):
-        return _choice(context, value, written)
-    if kind in ("union_tag_invalid", "union_tag_not_found"):
-        return _tag(kind, context)
-    if kind == "string_pattern_mismatch" and str(context.get("pattern", "")).startswith(
-        "^[a-z0-9]"
-    ):
-        return f"'{value}' cannot be a name here", "Use lower-case letters, digits and hyphens"
-    if kind == _ANY_OF:
-        return not_due(str(context["due"]), value, written)
-    if kind in _DUE:
-        return not_due(_DUE[kind], value, written)
-    if kind == "too_short" and not value:
-        return "this list is empty", ""
-    if kind in _BOUNDS:
-        return _BOUNDS[kind].format(value=written or value, **context), ""
-    message = str(fault["msg"])
-    return message[:1].lower() + message[1:], ""
-
-
-def not_due(due: str, value: Any, written: str) -> tuple[str, str]:
-    """For a value of the wrong type: what is due, what YAML made of what was written, the cure."""
-    if value is None:
-        return f"{due} is due here, and nothing stands here", ""
-    reading = _reading(value)
-    if due.startswith(TEXT) and written:
-        hint = f'Put it in quotes: "{written}"'
-        return f"{due} is due here, and YAML reads {written} as {reading}", hint
-    if isinstance(value, str):
-        shown = value if len(value) <= 40 else f"{value[:39]}…"
-        return f"{due} is due here, not the text '{shown}'", ""
-    return f"{due} is due here, not {reading}", ""
-
-
-def _reading(value: Any) -> str:
-    match value:
-        case bool():
-            return "yes (true)" if value else "no (false)"
-        case int() | float():
-            return f"the number {value:g}" if isinstance(value, float) else f"the number {value}"
-        case Moment():
-            return "a date with a time"
-        case datetime.date():
-            return "a date"
-        case str():
-            return "a text"
-        case list():
-            return "a list"
-        case _:
-            return "a mapping ('key: value')"
-
-
-TEXT = "a text"
-_ANY_OF = "deckgen_any_of"
-_DUE = {
-    "string_type": TEXT,
-    "string_sub_type": TEXT,
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "int_parsing": "a whole number",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "list_type": "a list",
-    "tuple_type": "a list",
-    "set_type": "a list",
-    "dict_type": "a mapping ('key: value')",
-    "model_type": "a mapping ('key: value')",
-    "model_attributes_type": "a mapping ('key: value')",
-    "date_type": "a date",
-    "none_required": "nothing",
-    "is_instance_of": "another kind of value",
-}
-_BOUNDS = {
-    "greater_than": "{value} is too small; it must be more than {gt:g}",
-    "greater_than_equal": "{value} is too small; {ge:g} is the least",
-    "less_than": "{value} is too large; it must be less than {lt:g}",
-    "less_than_equal": "{value} is too large; {le:g} is the most",
-    "string_too_short": "this text is empty, or shorter than {min_length} characters",
-    "string_too_long": "this text is longer than {max_length} characters",
-    "too_short": "this holds {actual_length} items; {min_length} are the least",
-    "too_long": "this holds too many items; {max_length} are the most",
-    "finite_number": "{value} is not a number that can be used here",
-}
-
-
-def _choice(context: Mapping[str, Any], value: Any, written: str) -> tuple[str, str]:
-    expected = str(context.get("expected", ""))
-    choices = re.findall(r"'([^']*)'", expected) or [expected]
-    if isinstance(value, str):
-        return f"'{value}' is not one of the choices here", name_hint(value, choices)
-    hint = "Use one of: " + ", ".join(choices)
-    if value is None:
-        return "a choice is due here, and nothing stands here", hint
-    if written in choices:
-        hint = f'Put it in quotes: "{written}"'
-    return f"{written or 'this'} is {_reading(value)} to YAML, and not one of the choices", hint
-
-
-def _tag(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    key = str(context.get("discriminator", "")).strip("'")
-    if kind == "union_tag_not_found":
-        return f"the key '{key}' is missing, which says what this is", ""
-    tag = str(context.get("tag", ""))
-    known = re.findall(r"'([^']*)'", str(context.get("expected_tags", "")))
-    return f"'{tag}' is not one of the choices for '{key}'", name_hint(tag, known)
+_OF_KEYS = ("extra_forbidden", "missing")
+_KEY = "[key]"
+"""The last part of pydantic's `loc` for a key that is wrong."""
 
 
 def _at(data: Any, loc: Loc) -> Any:
@@ -229,10 +148,10 @@ def _one_branch_each(data: Any, error: ValidationError) -> Iterator[tuple[Loc, M
     merged: dict[int, Mapping[str, Any]] = {}
     for branches_at in unions.values():
         alternatives = [faults[m[0][0]][1]["type"] for m in branches_at.values()]
-        if len(alternatives) > 1 and all(kind in _DUE for kind in alternatives):
-            due = _either(list(dict.fromkeys(_DUE[kind] for kind in alternatives)))
+        if len(alternatives) > 1 and all(kind in DUE for kind in alternatives):
+            due = _either(list(dict.fromkeys(DUE[kind] for kind in alternatives)))
             first = next(iter(branches_at.values()))[0][0]
-            merged[first] = {"type": _ANY_OF, "ctx": {"due": due}}
+            merged[first] = {"type": ANY_OF, "loc": (), "ctx": {"due": due}}
         ranked = sorted(
             branches_at.values(),
             key=lambda members: (-max(depth for _, depth in members), len(members)),
@@ -274,4 +193,4 @@ def _places(
         taken = read(value[part], rest[1:], (*loc, part))
         return max((taken, skipped), key=lambda reading: (len(reading[0]), -len(reading[1])))
 
-    return read(data, parts, ())
+    return read(data, parts[:-1] if parts[-1:] == (_KEY,) else parts, ())

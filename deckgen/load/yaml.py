@@ -200,6 +200,8 @@ class _Composer:
             key = self._key(event, depth)
             position = _pack(event.start_mark)
             value = self._node(self._next(), depth + 1)
+            if key is None:
+                continue
             if key in entries:
                 first = unpack_position(mapping.key_position(key))[0]
                 message = f"the key '{key}' stands here a second time; the first is in line {first}"
@@ -209,12 +211,14 @@ class _Composer:
                 positions.append(position)
         return mapping
 
-    def _key(self, event: Any, depth: int) -> str:
+    def _key(self, event: Any, depth: int) -> str | None:
+        """None for one that is no key of the mapping, which has been reported."""
         if event.__class__ is ScalarEvent and event.anchor is None and event.tag is None:
             text: str = event.value
             if text == "<<" and event.implicit[0]:
                 self._error(event, "merge keys ('<<') are not supported", "Write the keys out")
-            elif event.style == '"' and CONTROL.search(text):
+                return None
+            if event.style == '"' and CONTROL.search(text):
                 self._scalar(event)
             return text
         node = self._node(event, depth + 1)

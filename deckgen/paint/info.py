@@ -14,9 +14,11 @@ PROGRAM = f"deckgen {__version__}"
 
 
 def source_date() -> datetime | None:
-    """SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set; never the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
+    """SOURCE_DATE_EPOCH (reproducible-builds.org) if it holds a date; never the clock."""
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    except (KeyError, ValueError, OverflowError, OSError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""Sides in, a PDF file out. Nothing is held but what is needed to go on."""
+"""Sides in, a PDF out. Nothing is held but what is needed to go on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import BinaryIO
 
 from deckgen.paint.document import Document, dictionary
 from deckgen.paint.forms import Forms
@@ -13,7 +13,6 @@ from deckgen.paint.info import DocumentInfo, catalogue, write_info
 from deckgen.paint.inks import Inks, ToRgb
 from deckgen.paint.pages import Pages
 from deckgen.paint.resources import Resources
-from deckgen.paint.whole_file import whole_file
 from deckgen.profile import ColourSpace
 from deckgen.sheet import Side
 
@@ -29,7 +28,7 @@ class Painted:
 
 def paint(
     sides: Iterable[Side],
-    target: Path,
+    file: BinaryIO,
     info: DocumentInfo,
     colours: ColourSpace = ColourSpace.CMYK,
     *,
@@ -41,23 +40,22 @@ def paint(
 
     `to_rgb` is needed for RGB. Raises OSError if the file cannot be written, ValueError if there is
     no side or one has what the output forbids (transparency, an RGB picture for a press), and what
-    `Font.program` raises. The old file then stays.
+    `Font.program` raises. What the file then holds is of no use.
     """
+    document = Document(file, info.pdf_version)
+    root, about = document.reserve(), document.reserve()
     inks = Inks(colours, to_rgb, overprint_black)
-    with whole_file(target) as file:
-        document = Document(file, info.pdf_version)
-        root, about = document.reserve(), document.reserve()
-        resources = Resources(document, inks)
-        images = Images(document, colours, transparency)
-        forms = Forms(document, resources, inks, images, transparency)
-        pages = Pages(document, resources, forms, inks.group_space)
-        for side in sides:
-            pages.add(side)
-        if not pages.tree.count:
-            raise ValueError("there is nothing to paint: not one side")
-        pages.tree.write()
-        resources.write()
-        write_info(document, info, about)
-        document.add(dictionary(catalogue(info, pages.tree.root)), root)
-        content_hash = document.finish(root, about)
-        return Painted(pages.tree.count, document.size, content_hash)
+    resources = Resources(document, inks)
+    images = Images(document, colours, transparency)
+    forms = Forms(document, resources, inks, images, transparency)
+    pages = Pages(document, resources, forms, inks.group_space)
+    for side in sides:
+        pages.add(side)
+    if not pages.tree.count:
+        raise ValueError("there is nothing to paint: not one side")
+    pages.tree.write()
+    resources.write()
+    write_info(document, info, about)
+    document.add(dictionary(catalogue(info, pages.tree.root)), root)
+    content_hash = document.finish(root, about)
+    return Painted(pages.tree.count, document.size, content_hash)

@@ -9,7 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.cli.project import ALPHA, DECK, FILES, PROFILE, Files, Run, spoilt, write
+from tests.cli.project import ALPHA, BETA, DECK, FILES, PROFILE, Files, Run, spoilt, write
+
+CARDS = "layouts/cards"
 
 COMMANDS = ("build", "check", "list", "new", "completion")
 
@@ -93,12 +95,19 @@ def test_wrong_words_are_told(project: Path, run: Run, args: tuple[str, ...], to
 
 
 @pytest.mark.parametrize(
-    "size", ["", "A6", "70x120", "0x0mm", "70x-120mm", "nanxnan", "infx10mm", "70x120x3mm", "axb"]
+    "size",
+    ["", "A6", "70x120", "0x0mm", "70x-120mm", "nanxnan", "infx10mm", "70x120x3mm", "axb"],
 )
 def test_odd_sizes_are_refused(project: Path, run: Run, size: str) -> None:
     status, out, said = run(project, "build", "--quiet", "--size", size)
     assert (status, out) == (2, "")
     assert "Error: Invalid value for '--size': '" in said
+
+
+def test_a_size_beyond_all_pages_is_refused(project: Path, run: Run) -> None:
+    status, out, said = run(project, "build", "--quiet", "--size", "70x9999mm")
+    assert (status, out) == (2, "")
+    assert said.endswith(": this is too large: a page of a PDF has 5080 mm at most\n")
 
 
 @pytest.mark.parametrize(
@@ -113,9 +122,10 @@ def test_build_shows_steps_apart_from_its_table(project: Path, run: Run) -> None
     status, table, steps = run(project, "build")
     assert status == 0
     assert steps == "reading the deck …\nfitting the text …\npainting press-singles …\n"
-    lines = [line.split() for line in table.splitlines()]
-    assert lines[0] == ["file", "pages", "cards", "sheets", "size", "paper"]
-    assert lines[1][:4] == [f"output{os.sep}d{os.sep}press-singles.pdf", "6", "3", "–"]
+    folder, *lines = table.splitlines()
+    assert folder == f"output{os.sep}d:"
+    assert lines[0].split() == ["file", "pages", "cards", "sheets", "size", "paper"]
+    assert lines[1].split()[:4] == ["press-singles.pdf", "6", "3", "–"]
     assert "\x1b" not in table + steps
 
 
@@ -128,7 +138,7 @@ def test_build_as_json(project: Path, run: Run) -> None:
     status, out, said = run(project, "build", "--json", "-p", "press-singles", "-p", "press-sra3")
     assert (status, said) == (0, "")
     built = json.loads(out)
-    assert built["warnings"] == []
+    assert built["problems"] == []
     first, second = built["files"]
     assert first | {"bytes": 0, "content_hash": ""} == {
         "profile": "press-singles",
@@ -151,11 +161,44 @@ def test_check_as_json_gives_each_text_and_writes_nothing(project: Path, run: Ru
     status, out, said = run(project, "check", "--json", "--card", "b-01")
     assert (status, said) == (0, "")
     checked = json.loads(out)
-    assert (checked["deck"], checked["warnings"]) == ("d", [])
+    assert (checked["deck"], checked["problems"]) == ("d", [])
     (fit,) = checked["fits"]
     assert (fit["card"], fit["side"], fit["text"], fit["size_pt"]) == ("b-01", "front", "q", 15.0)
     assert fit["room_mm"] > 0
     assert not (project / "output").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_problems_as_json(project: Path, run: Run, command: str) -> None:
+    write(project, spoilt(BETA, "question:", "qestion:"))
+    status, out, said = run(project, command, "--json")
+    assert (status, said) == (1, "")
+    assert json.loads(out) == {
+        "problems": [
+            {
+                "path": BETA,
+                "line": 5,
+                "column": 5,
+                "message": "unknown key 'qestion'",
+                "hint": "Did you mean 'question'?",
+                "severity": "error",
+            }
+        ]
+    }
+
+
+def test_a_problem_of_a_whole_file_as_json(project: Path, run: Run) -> None:
+    write(project, {DECK: ""})
+    (problem,) = json.loads(run(project, "check", "--json").stdout)["problems"]
+    assert (problem["path"], problem["line"], problem["column"]) == (DECK, None, None)
+
+
+def test_a_file_that_cannot_be_written_as_json(project: Path, run: Run) -> None:
+    write(project, {"o": ""})
+    status, out, said = run(project, "build", "--json", "-o", "o/x")
+    assert (status, said) == (1, "")
+    (problem,) = json.loads(out)["problems"]
+    assert problem["message"] == f"{Path('o', 'x', 'd')}: Not a directory. Nothing was changed"
 
 
 def test_list_as_json(project: Path, run: Run) -> None:
@@ -177,6 +220,38 @@ def test_list_goes_on_past_files_that_cannot_be_read(project: Path, run: Run) ->
     rows = [line.split(maxsplit=1) for line in out.splitlines()]
     assert ["bad", "(cannot be read)"] in rows
     assert ["odd", "(cannot be read)"] in rows
+
+
+def test_list_shows_each_description_in_a_row(project: Path, run: Run) -> None:
+    write(project, {f"{CARDS}/long.yaml": "describe: |\n  one\n  two\n"})
+    write(project, {f"{CARDS}/list.yaml": "describe: [a]\n", f"{CARDS}/none.yaml": "describe:\n"})
+    write(project, {f"{CARDS}/odd.yaml": 'describe: "a\\u202eb"\n'})
+    rows = run(project, "list", "layouts").stdout.splitlines()
+    assert "  long                 one two" in rows
+    assert "  list                 (its describe is not a text)" in rows
+    assert "  none" in rows
+    assert "  odd                  a\\u202eb" in rows
+
+
+def test_list_names_fonts_that_cannot_be_used(project: Path, run: Run) -> None:
+    write(project, {"fonts/broken.ttf": b"no font"})
+    out = run(project, "list", "fonts").stdout
+    assert "\n  broken.ttf                  (cannot be used: " in out
+    assert "  Atkinson Hyperlegible Next\n" in out
+
+
+def test_list_goes_on_past_a_closed_folder(project: Path, run: Run) -> None:
+    closed = project / "content" / "closed"
+    write(project, {"content/closed/deck.yaml": ""})
+    closed.chmod(0)
+    try:
+        if os.access(closed, os.X_OK):
+            pytest.skip("nothing is closed to the superuser, nor on Windows")
+        status, out, said = run(project, "list", "decks")
+    finally:
+        closed.chmod(0o755)
+    assert (status, said) == (0, "")
+    assert [line.split()[0] for line in out.splitlines()][:2] == ["closed", "d"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -239,6 +314,40 @@ def test_a_file_where_a_folder_is_due(project: Path, run: Run, in_the_way: str) 
     assert said.startswith(f"deckgen: o{os.sep}d")
 
 
+FROM_WHERE: dict[str, tuple[str, tuple[str, ...]]] = {
+    "the deck's folder": ("content/d", ()),
+    "its themes": ("content/d/themes", ()),
+    "the folder of all decks": ("content", ("d",)),
+    "a folder of the project": ("layouts/cards", ("d",)),
+    "the deck's file": (".", (DECK,)),
+    "the deck's file from its folder": ("content/d", ("deck.yaml",)),
+    "the folder itself": ("content/d", (".",)),
+    "the project": (".", (".",)),
+    "the project from below": ("layouts", ("..",)),
+}
+
+
+@pytest.mark.parametrize(("here", "deck"), FROM_WHERE.values(), ids=FROM_WHERE)
+def test_a_deck_is_found_from_anywhere_in_its_project(
+    project: Path, run: Run, here: str, deck: tuple[str, ...]
+) -> None:
+    write(project, {"content/e/deck.yaml": FILES[DECK].replace("id: d", "id: e")})
+    if "." in deck or ".." in deck:
+        (project / "content/e/deck.yaml").unlink()
+    assert run(project / here, "build", "--quiet", *deck) == (0, "", "")
+    assert (project / "output" / "d" / "press-singles.pdf").is_file()
+
+
+def test_list_shows_the_project_around(project: Path, run: Run) -> None:
+    assert run(project / "content" / "d", "list", "decks").stdout.startswith("  d ")
+
+
+def test_a_folder_named_content_is_no_project_by_its_name(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, {"content/notes.txt": "", "work/x.txt": ""})
+    assert run(tmp_path / "work", "build", "-q", "starter", "-p", "press-singles").status == 0
+    assert (tmp_path / "work" / "output" / "starter").is_dir()
+
+
 def test_which_deck_must_be_said_where_there_are_several(project: Path, run: Run) -> None:
     write(project, {"content/e/deck.yaml": FILES[DECK].replace("id: d", "id: e")})
     status, out, said = run(project, "build", "--quiet")
@@ -293,6 +402,86 @@ def test_a_new_project_builds_and_takes_a_shipped_layout(tmp_path: Path, run: Ru
     write(made, {"layouts/cards/my-deck.yaml": layout})
     built = json.loads(run(made, "build", "--json").stdout)
     assert [file["cards_mm"] for file in built["files"]] == [[[80.0, 88.9]]] * 3
+
+
+@pytest.mark.parametrize(
+    ("folder", "cd"), [("x/y", "x/y"), ("a b", '"a b"'), (".", None), ("{elsewhere}/z", None)]
+)
+def test_what_new_prints_can_be_typed(
+    tmp_path_factory: pytest.TempPathFactory, run: Run, folder: str, cd: str | None
+) -> None:
+    here, elsewhere = tmp_path_factory.mktemp("here"), tmp_path_factory.mktemp("elsewhere")
+    out = run(here, "new", "a", "--in", folder.format(elsewhere=elsewhere)).stdout
+    written = [line.removeprefix("wrote ") for line in out.splitlines() if line[:6] == "wrote "]
+    assert written
+    assert all((here / path).is_file() for path in written)
+    if folder.startswith("{"):
+        cd = str(elsewhere / "z")
+    step = f"  cd {cd.replace('/', os.sep)}\n" if cd else ""
+    assert out.endswith(f"\nNext:\n{step}  deckgen build a\n")
+
+
+@pytest.mark.parametrize("args", [("build", "-o", ""), ("new", "a", "--in", "")])
+def test_a_folder_has_a_name(project: Path, run: Run, args: tuple[str, ...]) -> None:
+    status, out, said = run(project, *args)
+    assert (status, out) == (2, "")
+    assert said.endswith(": the folder has no name\n")
+
+
+def test_a_profile_asked_for_twice_is_built_once(project: Path, run: Run) -> None:
+    args = ("-p", "press-singles", "-p", "press-singles", "-p", "press-sra3")
+    built = json.loads(run(project, "build", "--json", *args).stdout)
+    assert [file["profile"] for file in built["files"]] == ["press-singles", "press-sra3"]
+
+
+def test_a_long_list_of_names_is_cut(project: Path, run: Run) -> None:
+    cards = "".join(f"  - {{id: a-{n}, question: Why?}}\n" for n in range(5000))
+    write(project, {ALPHA: f"id: a\ntitle: Alpha\ncards:\n{cards}"})
+    said = run(project, "check", "--card", "zz").stderr
+    assert said == (
+        "deckgen: there is no card 'zz' in this deck. Use one of: a-0, a-1, a-2, a-3, a-4, a-5, "
+        "a-6, a-7, a-8, a-9, a-10, a-11 … and 4,989 more\n"
+    )
+
+
+def _manifest(project: Path) -> dict[str, dict[str, object]]:
+    text = (project / "output" / "d" / "manifest.json").read_text(encoding="utf-8")
+    return {file["profile"]: file for file in json.loads(text)["files"]}
+
+
+def test_the_manifest_keeps_files_that_are_still_there(project: Path, run: Run) -> None:
+    run(project, "build", "-q", "-p", "press-singles", "-p", "press-sra3", "-p", "office-a4")
+    before = _manifest(project)
+    run(project, "build", "-q", "-p", "press-sra3", "--theme", "a")
+    after = _manifest(project)
+    assert list(after) == ["press-sra3", "press-singles", "office-a4"]
+    assert after["press-singles"] == before["press-singles"]
+    assert after["press-sra3"]["chosen"] == {"themes": ["a"], "cards": []}
+    (project / "output" / "d" / "office-a4.pdf").unlink()
+    changed = project / "output" / "d" / "press-singles.pdf"
+    changed.write_bytes(b"x" * changed.stat().st_size)
+    run(project, "build", "-q", "-p", "press-sra3")
+    assert list(_manifest(project)) == ["press-sra3"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": [1, {}]}', '{"files": [{"file": 3}]}'])
+def test_a_spoilt_manifest_is_written_anew(project: Path, run: Run, text: str) -> None:
+    write(project, {"output/d/manifest.json": text})
+    assert run(project, "build", "--quiet") == (0, "", "")
+    assert list(_manifest(project)) == ["press-singles"]
+
+
+@pytest.mark.parametrize(
+    ("date", "moment"),
+    [("2017", "20170101"), ("2017-11", "20171101"), ("2017-11-30", "20171130")],
+)
+def test_a_file_has_the_date_of_its_content(
+    project: Path, run: Run, date: str, moment: str
+) -> None:
+    write(project, spoilt(DECK, "layout:", f'date: "{date}"\nlayout:'))
+    run(project, "build", "--quiet")
+    with pikepdf.open(project / "output" / "d" / "press-singles.pdf") as pdf:
+        assert pdf.docinfo.CreationDate == pdf.docinfo.ModDate == f"D:{moment}000000Z"
 
 
 def test_new_overwrites_nothing(tmp_path: Path, run: Run) -> None:

@@ -21,6 +21,7 @@ from tests.cli.project import (
     write,
 )
 
+NO_NAME = "cannot be a name here. Use lower-case letters, digits and hyphens."
 Q = f"{ALPHA}:5:15: "
 SPOILT: dict[str, tuple[Files, tuple[str, ...]]] = {
     "empty text": (with_question('""'), (f"{Q}'question' is empty. Write a text.",)),
@@ -177,6 +178,50 @@ SPOILT: dict[str, tuple[Files, tuple[str, ...]]] = {
     "no such layout": (
         spoilt(DECK, "layout: l", "layout: lx"),
         (f"{DECK}:3:9: there is no layout 'lx'. Did you mean 'l'?",),
+    ),
+    "a layout's path": (
+        spoilt(DECK, "layout: l", "layout: ../../x"),
+        (f"{DECK}:3:9: '../../x' {NO_NAME}",),
+    ),
+    "a layout in capitals": (
+        spoilt(DECK, "layout: l", "layout: L"),
+        (f"{DECK}:3:9: 'L' {NO_NAME}",),
+    ),
+    "a theme's layout in capitals": (
+        spoilt(ALPHA, "title:", "layout: L\ntitle:"),
+        (f"{ALPHA}:2:9: 'L' {NO_NAME}",),
+    ),
+    "a deck's id in capitals": (
+        spoilt(DECK, "id: d", "id: D"),
+        (f"{DECK}:1:5: 'D' {NO_NAME}",),
+    ),
+    "a field's name in capitals": (
+        spoilt(LAYOUT, "hint: optional", "'Bad Name': optional"),
+        (f"{LAYOUT}:2:30: 'Bad Name' {NO_NAME}",),
+    ),
+    "an ink too few": (
+        spoilt(LAYOUT, "[0, 0, 0, 100]", "[0, 0, 0]"),
+        (f"{LAYOUT}:4:15: 4 values are due here, and 3 stand here.",),
+    ),
+    "merge keys": (
+        spoilt(DECK, "layout:", "<<: {a: b}\nlayout:"),
+        (f"{DECK}:3:1: merge keys ('<<') are not supported. Write the keys out.",),
+    ),
+    "misspelt profile": (
+        spoilt(DECK, "press-singles", "press-singels"),
+        (f"{DECK}:4:12: there is no profile 'press-singels'. Did you mean 'press-singles'?",),
+    ),
+    "profile twice": (
+        spoilt(DECK, "[press-singles]", "[press-singles, press-singles]"),
+        (f"{DECK}:4:27: the profile 'press-singles' is listed twice. Take one out.",),
+    ),
+    "no profile": (
+        spoilt(DECK, "profiles: [press-singles]\n", ""),
+        (f"{DECK}:1:1: the deck names no profile. Add one: 'profiles: [press-singles]'.",),
+    ),
+    "what would repaint the terminal": (
+        spoilt(DECK, "layout: l", 'layout: "a\\u202eb\\n\\u2028"'),
+        (f"{DECK}:3:9: 'a\\u202eb\\n\\u2028' {NO_NAME}",),
     ),
     "key twice": (
         spoilt(DECK, "layout:", "title: Again\nlayout:"),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import deckgen
-from tests.cli.project import Run, with_cards, write
+from tests.cli.project import ALPHA, FILES, Run, spoilt, with_cards, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and limits")
 
@@ -30,7 +30,11 @@ def _start(folder: Path, *args: str, largest_file: int = 0) -> subprocess.Popen[
     return subprocess.Popen(
         [sys.executable, "-m", "deckgen", *args],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(Path(deckgen.__file__).parents[1])},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(deckgen.__file__).parents[1]),
+            "PYTHONDONTWRITEBYTECODE": "1",  # under a limit of file sizes they would be half ones
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -62,8 +66,8 @@ def test_an_interrupted_build_leaves_the_old_files_and_nothing_else(
     assert _files(project) == before
 
 
-@pytest.mark.parametrize("blow", [signal.SIGTERM, signal.SIGKILL])
-def test_a_killed_build_leaves_the_old_files_whole(
+@pytest.mark.parametrize("blow", [signal.SIGTERM, signal.SIGHUP])
+def test_a_build_asked_to_end_leaves_the_old_files_and_nothing_else(
     project: Path, run: Run, blow: signal.Signals
 ) -> None:
     run(project, "build", "--quiet")
@@ -72,9 +76,26 @@ def test_a_killed_build_leaves_the_old_files_whole(
     build = _start(project, "build", "--quiet")
     _wait_for_part(project, build)
     build.send_signal(blow)
+    out, said = build.communicate(timeout=10)
+    assert (build.returncode, out, said) == (128 + blow, "", "stopped\n")
+    assert _files(project) == before
+
+
+def test_a_killed_build_leaves_the_old_files_whole_and_the_next_clears_up(
+    project: Path, run: Run
+) -> None:
+    run(project, "build", "--quiet")
+    before = _files(project)
+    write(project, with_cards(CARDS))
+    build = _start(project, "build", "--quiet")
+    _wait_for_part(project, build)
+    build.kill()
     build.communicate(timeout=10)
-    assert build.returncode != 0
-    assert before.items() <= _files(project).items()
+    left = _files(project)
+    assert before.items() < left.items()
+    write(project, FILES)
+    run(project, "build", "--quiet")
+    assert _files(project) == before
 
 
 def test_a_full_disk_is_told_and_leaves_the_old_files(project: Path, run: Run) -> None:
@@ -84,8 +105,31 @@ def test_a_full_disk_is_told_and_leaves_the_old_files(project: Path, run: Run) -
     build = _start(project, "build", "--quiet", largest_file=2000)
     out, said = build.communicate(timeout=10)
     assert (build.returncode, out) == (1, "")
-    assert said.startswith("deckgen: File too large.")
+    assert said == f"deckgen: {project / 'output' / 'd'}: File too large. Nothing was changed.\n"
     assert _files(project) == before
+
+
+def test_a_second_file_that_cannot_be_written_leaves_the_first_as_it_was(
+    project: Path, run: Run
+) -> None:
+    profiles = ("-p", "press-singles", "-p", "press-sra3")
+    run(project, "build", "--quiet", *profiles)
+    before = _files(project)
+    first, second = len(before["press-singles.pdf"]), len(before["press-sra3.pdf"])
+    assert first < second
+    write(project, spoilt(ALPHA, "Another one", "Yet another"))
+    build = _start(project, "build", "--quiet", *profiles, largest_file=(first + second) // 2)
+    _, said = build.communicate(timeout=10)
+    assert build.returncode == 1
+    assert said.endswith(": File too large. Nothing was changed.\n")
+    assert _files(project) == before
+
+
+def test_a_folder_in_a_file_s_place_is_named(project: Path, run: Run) -> None:
+    write(project, {"o/d/press-singles.pdf/x": ""})
+    said = run(project, "build", "--quiet", "-o", "o").stderr
+    place = Path("o", "d", "press-singles.pdf")
+    assert said == f"deckgen: {place}: Is a directory. Nothing was changed.\n"
 
 
 def test_builds_side_by_side_leave_whole_files(project: Path) -> None:

@@ -10,6 +10,7 @@ import yaml
 from imposing import A6_LANDSCAPE, POKER, TAROT
 from pydantic import ValidationError
 
+from deckgen.errors import Mark
 from deckgen.geometry import Size
 from deckgen.impose import plan_sheet
 from deckgen.paper import PAPERS, named_paper
@@ -28,7 +29,7 @@ def shipped_sheet(name: str) -> SheetFormat:
 
 def shipped_profile(name: str) -> Profile:
     text = (LAYOUTS / "profiles" / f"{name}.yaml").read_text(encoding="utf-8")
-    return Profile.model_validate(yaml.safe_load(text)).named(name)
+    return Profile.model_validate(yaml.safe_load(text)).named(name, Mark(name))
 
 
 def refusals(model: type[SheetFormat] | type[Profile], data: dict[str, Any]) -> list[str]:

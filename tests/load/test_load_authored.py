@@ -29,8 +29,8 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
 
 def load(folders: tuple[Path, Path], name: str) -> tuple[Shop | None, list[str]]:
     report = Report()
-    shop = load_named("shop", Shop, name, folders, report, at=AT, depths={"marks": 1})
-    return shop, [str(problem) for problem in report]
+    found = load_named("shop", Shop, name, folders, report, at=AT, depths={"marks": 1})
+    return found[0] if found else None, [str(problem) for problem in report]
 
 
 def test_a_shipped_file_is_found(folders: tuple[Path, Path]) -> None:

@@ -7,7 +7,6 @@ from decks import DECK, LAYOUTS, ONE, TWO, cards, load, rich
 
 from deckgen.deck import Card, FieldSpec, Link, Listing, Paragraph, Section
 from deckgen.errors import Mark
-from deckgen.load.deck import list_decks
 
 GUIDANCE = "guidance.yaml"
 
@@ -521,16 +520,3 @@ def test_dates_need_no_quotes_where_a_date_is_due(tmp_path: Path, date: str) -> 
     assert problems == []
     assert deck is not None
     assert deck.date == date.strip('"')
-
-
-def test_decks_are_listed_the_first_folder_first(tmp_path: Path) -> None:
-    for folder in ("own/b", "own/a", "shipped/b", "shipped/c"):
-        (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "deck.yaml").touch()
-    (tmp_path / "own" / "no-deck").mkdir()
-    folders = [tmp_path / "own", tmp_path / "none", tmp_path / "shipped"]
-    assert list_decks(folders) == {
-        "a": tmp_path / "own" / "a",
-        "b": tmp_path / "own" / "b",
-        "c": tmp_path / "shipped" / "c",
-    }

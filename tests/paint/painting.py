@@ -131,4 +131,5 @@ def operators(stream: pikepdf.Object | pikepdf.Page) -> list[tuple[str, list[Any
 def painted(folder: Path, sides: Iterable[Side], info: DocumentInfo = INFO, **options: Any) -> Out:
     colours = options.pop("colours", ColourSpace.CMYK)
     target = folder / "out.pdf"
-    return Out(target, paint(sides, target, info, colours, **options))
+    with target.open("wb") as file:
+        return Out(target, paint(sides, file, info, colours, **options))

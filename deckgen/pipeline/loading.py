@@ -1,0 +1,65 @@
+"""Everything that a run reads before it composes: deck, layouts, profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from deckgen.deck import FieldSpec
+from deckgen.errors import Mark, Report, UsageError, name_hint
+from deckgen.geometry import Size
+from deckgen.layout.model import Layout
+from deckgen.load.authored import names_in
+from deckgen.load.deck import load_deck
+from deckgen.load.layout import load_fields, load_layout
+from deckgen.load.output import load_profile
+from deckgen.pipeline.values import Loaded, Request
+from deckgen.profile import Profile
+from deckgen.project import open_project
+
+
+def load(request: Request, here: Path, report: Report) -> Loaded:
+    """Deck and layouts. Raises DeckProblems, UsageError."""
+    project, folder = open_project(request.deck, here)
+    layouts: dict[str, Layout | None] = {}
+
+    def fields_of(name: str, at: Mark) -> Mapping[str, FieldSpec] | None:
+        if name not in layouts:
+            layouts[name] = load_layout(name, project.layouts, report, at=at)
+        layout = layouts[name]
+        return layout.fields if layout else load_fields(name, project.layouts)
+
+    deck = load_deck(folder, fields_of, report)
+    report.raise_errors()
+    assert deck is not None
+    return Loaded(
+        project, folder, deck, {n: _resized(x, request.size) for n, x in layouts.items() if x}
+    )
+
+
+def _resized(layout: Layout, size: Size | None) -> Layout:
+    """The layout at another trim size. Nothing else of it changes."""
+    if size is None:
+        return layout
+    changed = {"width": size.width, "height": size.height}
+    return replace(layout, size=layout.size.model_copy(update=changed))
+
+
+def load_profiles(request: Request, loaded: Loaded, report: Report) -> list[Profile]:
+    """The profiles asked for, else the deck's own, each once. Raises DeckProblems, UsageError."""
+    folders = loaded.project.profiles
+    known = names_in(folders)
+    for name in request.profiles:
+        if name not in known:
+            raise UsageError(f"there is no profile '{name}'. {name_hint(name, known)}")
+    deck = loaded.deck
+    if request.profiles:
+        asked = dict.fromkeys(request.profiles, deck.mark)
+    else:
+        asked = dict(zip(deck.profiles, deck.profile_marks, strict=True))
+    if not asked:
+        report.error(deck.mark, "the deck names no profile", "Add one: 'profiles: [press-singles]'")
+    found = [load_profile(name, folders, report, at=mark) for name, mark in asked.items()]
+    report.raise_errors()
+    return [profile for profile in found if profile]

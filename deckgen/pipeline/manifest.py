@@ -1,0 +1,63 @@
+"""The record beside a build's files: what was made from what, with which choices."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from deckgen import __version__
+from deckgen.new_files import NewFiles
+from deckgen.pipeline.values import Built, Loaded, Request
+
+Record: TypeAlias = dict[str, Any]
+
+NAME = "manifest.json"
+
+_TRAILER = 1024
+"""Bytes at the end of a PDF in which its ID stands: trailer, `startxref` and the last line."""
+
+
+def write_manifest(
+    files: NewFiles, loaded: Loaded, request: Request, built: Sequence[Built]
+) -> None:
+    """Files of earlier builds that still lie beside the new ones keep their records."""
+    chosen = {"themes": list(request.themes), "cards": list(request.cards)}
+    new = [file.record | {"chosen": chosen} for file in built]
+    manifest = {
+        "deckgen": __version__,
+        "deck": loaded.deck.id,
+        "title": loaded.deck.title,
+        "layouts": sorted(loaded.layouts),
+        "files": [*new, *_kept(files.folder, {record["file"] for record in new})],
+    }
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    files.open(NAME).write(text.encode("utf-8"))
+
+
+def _kept(folder: Path, rebuilt: set[str]) -> Iterator[Record]:
+    try:
+        records = json.loads((folder / NAME).read_bytes())["files"]
+        for record in records:
+            if record["file"] not in rebuilt and _still_there(folder, record):
+                yield record
+    except (OSError, ValueError, LookupError, TypeError):
+        return  # no manifest, or one that we did not write: then nothing is known of other files
+
+
+def _still_there(folder: Path, record: Record) -> bool:
+    """Whether the file is the one of the record: a PDF's ID is half of the hash of its content."""
+    name: str = record["file"]
+    if Path(name).name != name:
+        return False
+    try:
+        with (folder / name).open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _TRAILER))
+            return bool(
+                size == record["bytes"] and record["content_hash"][:32].encode() in file.read()
+            )
+    except OSError:
+        return False

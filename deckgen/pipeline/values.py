@@ -1,0 +1,79 @@
+"""What goes into a run, and what comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deckgen.compose.composer import ComposedDeck
+from deckgen.deck import Card, Deck
+from deckgen.errors import Report
+from deckgen.geometry import Size
+from deckgen.layout.model import Layout
+from deckgen.project import Project
+from deckgen.units import to_mm
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asks for. Empty choices mean the deck's own."""
+
+    deck: str | None = None
+    profiles: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    size: Size | None = None
+    output: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A deck with all that its cards look like."""
+
+    project: Project
+    folder: Path
+    deck: Deck
+    layouts: Mapping[str, Layout]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A deck that was checked: what it is set like, and the warnings."""
+
+    loaded: Loaded
+    composed: tuple[ComposedDeck, ...]
+    cards: tuple[Card, ...]
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One file that a build wrote. `sheets` is 0 where each face has a page of its own."""
+
+    profile: str
+    path: Path
+    pages: int
+    cards: int
+    sheets: int
+    sizes: tuple[Size, ...]
+    """Of the cards, one for each layout in use."""
+    paper: str
+    bytes: int
+    content_hash: str
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """What the manifest and `--json` say of it."""
+        return {
+            "file": self.path.name,
+            "profile": self.profile,
+            "pages": self.pages,
+            "cards": self.cards,
+            "sheets": self.sheets,
+            "cards_mm": [[round(to_mm(s.width), 3), round(to_mm(s.height), 3)] for s in self.sizes],
+            "paper": self.paper,
+            "bytes": self.bytes,
+            "content_hash": self.content_hash,
+        }
