@@ -18,6 +18,11 @@ POINTS_PER_UNIT = {
     "pt": 1.0,
 }
 
+LONGEST = 14_400.0
+"""Points that a side of a page may have (ISO 32000-1, Annex C, table C.1)."""
+SHORTEST = 0.001
+"""Points that any press could show, by far: what is smaller divides into numbers without end."""
+
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*(mm|cm|in|pt)\s*")
 
 
@@ -26,7 +31,12 @@ def parse_length(text: str) -> float:
     match = _LENGTH.fullmatch(text)
     if match is None:
         raise ValueError(f"'{text}' is not a length; write a number and a unit: 88mm, 9pt, 0.125in")
-    return float(match[1]) * POINTS_PER_UNIT[match[2]]
+    points = float(match[1]) * POINTS_PER_UNIT[match[2]]
+    if abs(points) > LONGEST + 1e-9:
+        raise ValueError(f"this is too large: a page of a PDF has {format_mm(LONGEST)} at most")
+    if 0 < abs(points) < SHORTEST:
+        raise ValueError("this is too small to be printed")
+    return points
 
 
 def mm(value: float) -> float:

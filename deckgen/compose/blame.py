@@ -5,36 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deckgen.compose.draw import DrawProblem
-from deckgen.compose.fill import FillProblem
 from deckgen.compose.names import Situation
-from deckgen.compose.place import PlaceProblem
 from deckgen.compose.plan import Node
-from deckgen.compose.template import Scope, TemplateProblem
+from deckgen.compose.problem import CardProblem, LayoutProblem
+from deckgen.compose.template import Scope
 from deckgen.deck import Card, Theme
 from deckgen.errors import Mark, Report
-from deckgen.fonts.errors import FontError
 from deckgen.images.problem import ImageProblem
 from deckgen.layout.styles import TextStyle
 from deckgen.text.errors import TextRefused
 from deckgen.text.fit import Overset
-from deckgen.units import format_mm
+from deckgen.units import format_mm, mm
+
+SMALLEST_CODE = mm(8)
+"""A code of 21 modules with its quiet zone then has modules of 0.28 mm, and ISO/IEC 18004 leaves
+the least to the reader: cameras of phones need 0.25 mm and more."""
 
 
 class Unplaced(Exception):
-    """An element stands by one that could not be placed, which has been reported itself."""
+    """An element stands by one, or shows one, of which the problems have been reported."""
 
 
-EXPECTED = (
-    FillProblem,
-    TemplateProblem,
-    PlaceProblem,
-    DrawProblem,
-    ImageProblem,
-    FontError,
-    TextRefused,
-    Unplaced,
-)
+EXPECTED = (LayoutProblem, ImageProblem, TextRefused, Unplaced)
 """What composing an element may raise."""
 
 
@@ -51,12 +43,10 @@ class Blame:
         match error:
             case Unplaced():
                 return
-            case FillProblem():
-                self.report.error(error.mark, str(error), error.hint)
-            case TemplateProblem():
-                self._at_layout(error, node)
-            case PlaceProblem() | DrawProblem() | FontError():
-                self._at_layout(error, node)
+            case LayoutProblem():
+                whose = self._card_of(error, node, situation)
+                mark = error.mark or node.spec.locate()
+                self.report.error(mark, f"{whose}{error.message}", error.hint)
             case ImageProblem():
                 message = f"{self.whose(node, situation)}: {error.message}"
                 self.report.error(self.place_of(node, situation), message, error.hint)
@@ -65,9 +55,16 @@ class Blame:
                     self.place_of(node, situation), f"{self.whose(node, situation)}: {error}"
                 )
 
-    def _at_layout(self, error: Exception, node: Node) -> None:
-        message, _, hint = str(error).partition("; ")
-        self.report.error(node.spec.locate(), message, hint[:1].upper() + hint[1:])
+    def _card_of(self, error: LayoutProblem, node: Node, situation: Situation) -> str:
+        varies = isinstance(error, CardProblem) and node.frame_scope is Scope.CARD
+        return f"card {self.cards[situation.card].id}: " if varies else ""
+
+    def warn_of_small_code(self, width: float, node: Node) -> None:
+        self.report.warn(
+            node.spec.locate(),
+            f"'{node.id}' is {format_mm(width)} wide, which few phones can read",
+            f"Give the code {format_mm(SMALLEST_CODE)} or more",
+        )
 
     def report_overset(
         self, overset: Overset, style: TextStyle, node: Node, situation: Situation

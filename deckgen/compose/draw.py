@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from deckgen.colour import Colour, Spot
 from deckgen.compose.place import Boxes
+from deckgen.compose.problem import LayoutProblem, at_key
 from deckgen.errors import name_hint
 from deckgen.face import (
     ClosePath,
@@ -23,7 +24,7 @@ from deckgen.face import (
     ellipse,
     rectangle,
 )
-from deckgen.geometry import Matrix, Rect, Size
+from deckgen.geometry import Matrix, Rect
 from deckgen.images import Raster
 from deckgen.images.picture import Picture
 from deckgen.layout.anchors import Extent, point_named
@@ -39,16 +40,11 @@ from deckgen.layout.elements import (
     Polygon,
     Rectangle,
 )
-
-CURRENT = "current"
-"""The swatch that a symbol's elements may name: the colour of the element that shows the symbol."""
+from deckgen.layout.model import Locate
+from deckgen.layout.styles import CURRENT
 
 _TINT = re.compile(r"(.+?)\s+([0-9.]+)\s*%")
 _LINE_CAPS = {LineEnds.BUTT: 0, LineEnds.ROUND: 1, LineEnds.SQUARE: 2}
-
-
-class DrawProblem(ValueError):
-    """An element that cannot be drawn; says why, and what to do after a semicolon."""
 
 
 class Inks:
@@ -66,7 +62,7 @@ class Inks:
         return name in self._overprinting
 
     def __call__(self, name: str) -> Colour:
-        """Raises DrawProblem for a swatch that is not there."""
+        """Raises LayoutProblem for a swatch that is not there."""
         swatch = self._swatches.get(name)
         if swatch is not None:
             return swatch
@@ -74,7 +70,7 @@ class Inks:
         if tint is not None and tint[1] in self._swatches:
             return tinted(self._swatches[tint[1]], min(float(tint[2]), 100) / 100)
         wanted = tint[1] if tint else name
-        raise DrawProblem(f"there is no swatch '{wanted}'; {name_hint(wanted, self._swatches)}")
+        raise LayoutProblem(f"there is no swatch '{wanted}'", name_hint(wanted, self._swatches))
 
 
 def tinted(colour: Colour, share: float) -> Colour:
@@ -84,21 +80,21 @@ def tinted(colour: Colour, share: float) -> Colour:
     return colour.tinted(share)
 
 
-def draw_shape(element: Painted, rect: Rect, trim: Size, inks: Inks) -> PathItem:
-    fill = inks(element.fill) if element.fill else None
+def draw_shape(element: Painted, rect: Rect, inks: Inks, locate: Locate) -> PathItem:
+    """Raises LayoutProblem."""
+    fill = at_key(inks, locate, "fill")(element.fill) if element.fill else None
     stroke = None
     if element.stroke:
         cap = _LINE_CAPS[element.line_ends]
-        stroke = Stroke(
-            inks(element.stroke), element.line_width, element.dash, cap=cap, join=min(cap, 1)
-        )
+        ink = at_key(inks, locate, "stroke")(element.stroke)
+        stroke = Stroke(ink, element.line_width, element.dash, cap=cap, join=min(cap, 1))
     overprint = element.overprint or any(
         inks.overprints(name) for name in (element.fill, element.stroke) if name
     )
-    return PathItem(outline_of(element, rect, trim), fill, stroke, overprint=overprint)
+    return PathItem(outline_of(element, rect), fill, stroke, overprint=overprint)
 
 
-def outline_of(element: Element, rect: Rect, trim: Size) -> Outline:
+def outline_of(element: Element, rect: Rect) -> Outline:
     match element:
         case Rectangle():
             radius = element.radius.points + element.radius.share * min(rect.width, rect.height)
@@ -134,7 +130,7 @@ def _svg_outline(element: Path, rect: Rect) -> Outline:
     try:
         return transformed(path_outline(element.path), to_box)
     except Refusal as refusal:
-        raise DrawProblem(f"'{element.id}': {refusal.what}; {refusal.hint}") from None
+        raise LayoutProblem(f"'{element.id}': {refusal.what}", refusal.hint) from None
 
 
 def draw_picture(element: Image, picture: Picture, rect: Rect) -> Item:

@@ -126,9 +126,13 @@ class RoleFit:
                 high = middle - 1
         return round(floor + low * SIZE_STEP, 4)
 
-    def _overset(self, stack: Stack) -> Overset:
+    def _overset(self, stack: Stack) -> Overset | None:
+        """By how much the stack is too large; None if there is nothing in it to be seen."""
         floor, leading = self.style.size.min, self.style.leading.min
-        for text in stack.texts:
+        visible = [text for text in stack.texts if any(p.words for p in text.paragraphs)]
+        if not visible:
+            return None
+        for text in visible:
             found = overset(text, stack.width, stack.height, floor, leading)
             if found is not None:
                 return found

@@ -4,85 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
-from deckgen.compose.blame import EXPECTED, Blame, Unplaced
+from deckgen.compose.blame import EXPECTED, SMALLEST_CODE, Blame, Unplaced
 from deckgen.compose.draw import PictureSource, as_picture
 from deckgen.compose.fill import Filler
 from deckgen.compose.fitting import RoleFit, Stack
+from deckgen.compose.measured import Ground, Measured, Setting, key
 from deckgen.compose.names import Situation
-from deckgen.compose.place import Boxes, Frame, frame_of
+from deckgen.compose.place import Boxes, frame_of
 from deckgen.compose.plan import Node, Plan
-from deckgen.compose.template import Scope, TemplateProblem
+from deckgen.compose.problem import CardProblem, LayoutProblem, at_key
+from deckgen.compose.template import Scope
+from deckgen.errors import name_hint
+from deckgen.fonts.errors import FontError
 from deckgen.geometry import Rect, Size
+from deckgen.layout.anchors import BOXES
 from deckgen.layout.elements import AnyElement, Circle, Group, Image, QrCode, Symbol, Text
 from deckgen.layout.model import Layout
 from deckgen.layout.styles import Fit, TextStyle
-from deckgen.text.fit import fits, line_count
 from deckgen.text.setting import SetText, Typesetter, Voice
 
 Situations: TypeAlias = Callable[[Scope], Iterable[Situation]]
-
-
-@dataclass(slots=True)
-class Setting:
-    """A text in its box, with the role that decides its size."""
-
-    stack: Stack
-    role: RoleFit
-    fit_key: int
-    as_written: SetText | None = None
-    """The text with its soft breaks, where the stack has it without."""
-
-    def settle(self) -> None:
-        """Once the size is known: the leading, and the soft breaks if their lines fit."""
-        self.role.settle(self.fit_key, self.stack)
-        text, stack = self.as_written, self.stack
-        if text is None:
-            return
-        unbroken = line_count(text, stack.width / self.size) == len(text.paragraphs)
-        if unbroken and fits(text, stack.width, stack.height, self.size, self.leading):
-            self.stack = replace(stack, texts=(text,))
-
-    @property
-    def size(self) -> float:
-        return self.role.size(self.fit_key)
-
-    @property
-    def leading(self) -> float:
-        return self.role.leading(self.fit_key)
-
-    @property
-    def used(self) -> float:
-        return self.stack.used(self.size, self.leading)
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the texts of an element have in common: looks, and the room that they are set in."""
-
-    element: Text
-    style: TextStyle
-    voice: Voice
-    shown: bool
-    frame: Frame
-    width: float
-    height: float
-    gap: float
-    role: RoleFit
-
-
-@dataclass(slots=True)
-class Measured:
-    """What is known of a node: its boxes by situation, and for text what is set in them."""
-
-    grounds: dict[int, Ground] = field(default_factory=dict)
-    rects: dict[int, Rect] = field(default_factory=dict)
-    hidden: set[int] = field(default_factory=set)
-    settings: dict[int, Setting] = field(default_factory=dict)
-    roles: dict[int, RoleFit] = field(default_factory=dict)
-    """By the identity of the style: one that is a template gives several."""
 
 
 class SideMeasurer:
@@ -115,6 +58,7 @@ class SideMeasurer:
             "bleed": trim_box.outset(bleed),
         }
         self._nodes = {node.id: node for node in plan.measured}
+        self._refused = plan.refused
         self.measured: dict[Node, Measured] = {}
         self._voices: dict[int, Voice] = {}
         for node in plan.measured:
@@ -127,15 +71,24 @@ class SideMeasurer:
             if fixed is not None:
                 return fixed
             node = self._nodes.get(name)
-            measured = self.measured.get(node) if node is not None else None
-            if node is None or measured is None:
-                raise Unplaced(name)
-            rect = measured.rects.get(key(node.rect_scope, situation))
+            if node is None or node not in self.measured:
+                raise self._not_there(name)
+            rect = self.rect(node, situation)
             if rect is None:
                 raise Unplaced(name)
             return rect
 
         return box
+
+    def _not_there(self, name: str) -> Exception:
+        """Why an element cannot stand by that name, which then came out of a template."""
+        if name in self._refused:
+            return Unplaced(name)
+        if name in self._nodes:
+            hint = "Write it before the one that stands by it, which names it by a template"
+            return LayoutProblem(f"'{name}' comes too late in the layout", hint)
+        others = name_hint(name, [*BOXES, *self._nodes])
+        return CardProblem(f"'{name}' is no box and no element of this side", others)
 
     def rect(self, node: Node, situation: Situation) -> Rect | None:
         return self.measured[node].rects.get(key(node.rect_scope, situation))
@@ -166,6 +119,8 @@ class SideMeasurer:
         else:
             aspect = self._aspect(node, element, situation) if shown else 1.0
             rect = frame_of(element, boxes, self.trim, aspect=aspect).rect(0)
+            if isinstance(element, QrCode) and shown and rect.width < SMALLEST_CODE:
+                self.blame.warn_of_small_code(rect.width, node)
         if not shown:
             found.hidden.add(here)
             rect = Rect(rect.x, rect.y, rect.width, 0)
@@ -199,7 +154,8 @@ class SideMeasurer:
     def _ground(self, node: Node, situation: Situation) -> Ground:
         element = self.filler.element(node.spec, situation.names)
         assert isinstance(element, Text)
-        style = self.filler.style(element.style, situation.names, node.spec.locate("style"))
+        style_spec = at_key(self.filler.style_named, node.spec.locate, "style")(element.style)
+        style = self.filler.style(style_spec, situation.names)
         frame = frame_of(element, self.boxes(situation), self.trim, aspect=0)
         indent = element.indent.of(self.trim.width)
         height = frame.room if frame.height is None else frame.height
@@ -211,6 +167,7 @@ class SideMeasurer:
         return Ground(
             element=element,
             style=style,
+            style_spec=style_spec,
             voice=self._voice(style),
             shown=node.when is None or bool(node.when(situation.names)),
             frame=frame,
@@ -275,16 +232,14 @@ class SideMeasurer:
 
     def set(self, text: str, ground: Ground) -> SetText:
         style = ground.style
-        return self.typesetter.set(
-            text.rstrip("\n"), ground.voice, markup=style.markup, typographic=style.typographic
-        )
-
-
-def key(scope: Scope, situation: Situation) -> int:
-    """What tells the situations of a scope apart."""
-    if scope is Scope.CARD:
-        return situation.card
-    return situation.theme if scope is Scope.THEME else -1
+        try:
+            return self.typesetter.set(
+                text.rstrip("\n"), ground.voice, markup=style.markup, typographic=style.typographic
+            )
+        except FontError as error:
+            message, _, hint = str(error).partition("; ")
+            mark = ground.style_spec.locate("font")
+            raise LayoutProblem(message, hint[:1].upper() + hint[1:], mark) from None
 
 
 def _fit_key(style: TextStyle, situation: Situation) -> int:
@@ -304,8 +259,10 @@ def repeated(node: Node, situation: Situation) -> Iterator[Mapping[str, Any]]:
         return
     entries = node.repeat(situation.names)
     if not isinstance(entries, list | tuple):
-        raise TemplateProblem(
-            f"'repeat' of '{node.id}' gives no list; name a list field: card.steps"
+        raise LayoutProblem(
+            f"'repeat' of '{node.id}' gives no list",
+            "Name a list field: card.steps",
+            node.spec.locate("repeat"),
         )
     for place, entry in enumerate(entries, start=1):
         yield {**situation.names, "item": entry, "place": {"number": place, "of": len(entries)}}

@@ -6,16 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from deckgen.compose.problem import CardProblem, LayoutProblem
 from deckgen.geometry import Point, Rect, Size
 from deckgen.layout.anchors import Corner, Edge, point_named
 from deckgen.layout.elements import Element
+from deckgen.units import format_mm
 
 Boxes: TypeAlias = Callable[[str], Rect]
-"""The box of a name: bleed, trim, safe or an element. Raises PlaceProblem for any other."""
-
-
-class PlaceProblem(ValueError):
-    """An element that stands nowhere; says in the author's words what is missing."""
+"""The box of a name: bleed, trim, safe or an element. Raises CardProblem for any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def frame_of(element: Element, boxes: Boxes, trim: Size, *, aspect: float | None
     """The element's frame on its face.
 
     `aspect` is width by height of what has a shape of its own (a picture), 0 for what flows (text),
-    None for what has neither (a rectangle). Raises PlaceProblem.
+    None for what has neither (a rectangle). Raises LayoutProblem.
     """
     across, down = _Axis(), _Axis()
     _from_box(element, boxes, trim, across, down)
@@ -91,17 +89,24 @@ def frame_of(element: Element, boxes: Boxes, trim: Size, *, aspect: float | None
     if element.height is not None:
         down.extent = element.height.of(trim.height)
     dx, dy = element.offset[0].of(trim.width), element.offset[1].of(trim.height)
+    _refuse_excess(element, across, "'width'")
+    _refuse_excess(element, down, "'height'")
     x, width = _across(element, boxes, across, down, aspect)
     if width <= 0:
-        raise PlaceProblem(
-            f"'{element.id}' is {width:.1f} pt wide: its right edge lies left of its left"
-        )
+        why = ": its right edge lies left of its left" if width < 0 else ""
+        raise CardProblem(f"'{element.id}' is {format_mm(width)} wide{why}")
     frame = _down(element, boxes, down, x, width, aspect)
     if frame.height is not None and frame.height <= 0:
-        raise PlaceProblem(
-            f"'{element.id}' is {frame.height:.1f} pt high: its bottom lies above its top"
-        )
+        why = ": its bottom lies above its top" if frame.height < 0 else ""
+        raise CardProblem(f"'{element.id}' is {format_mm(frame.height)} high{why}")
     return Frame(frame.x + dx, frame.y + dy, width, frame.height, frame.hang, frame.room)
+
+
+def _refuse_excess(element: Element, axis: _Axis, key: str) -> None:
+    if axis.start is not None and axis.end is not None and axis.extent is not None:
+        raise LayoutProblem(
+            f"'{element.id}' has a {key} besides both edges", "Leave one of the three out"
+        )
 
 
 def _from_box(element: Element, boxes: Boxes, trim: Size, across: _Axis, down: _Axis) -> None:
@@ -194,7 +199,9 @@ def _across(
             across.start = min(box.left, across.end)
         solved = across.solve()
     if solved is None:
-        raise PlaceProblem(f"'{element.id}' has no width: give it a 'width', a 'box' or both edges")
+        raise LayoutProblem(
+            f"'{element.id}' has no width", "Give it a 'width', a 'box' or both edges"
+        )
     return solved
 
 
@@ -211,8 +218,8 @@ def _down(
         top, height = solved
         return Frame(x, top, width, height, 0, height)
     if aspect != 0:
-        raise PlaceProblem(
-            f"'{element.id}' has no height: give it a 'height', a 'box' or both edges"
+        raise LayoutProblem(
+            f"'{element.id}' has no height", "Give it a 'height', a 'box' or both edges"
         )
     safe = boxes("safe")
     if down.start is not None:

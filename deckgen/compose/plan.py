@@ -4,14 +4,16 @@ changes: what no card changes is composed once."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from deckgen.compose.template import Filled, Scope, TemplateProblem, Templates
+from deckgen.compose.problem import TemplateProblem, at_key
+from deckgen.compose.scopes import Scopes
+from deckgen.compose.template import Filled, Names, Scope, Templates
 from deckgen.errors import Report, name_hint
 from deckgen.layout.anchors import BOXES
-from deckgen.layout.elements import TEMPLATE_KEYS, AnyElement, Group, Rectangle, Symbol, Text
+from deckgen.layout.elements import AnyElement, Group, Rectangle, Symbol, Text
 from deckgen.layout.model import ElementSpec, Layout, is_template
 
 PLACE_KEYS = (
@@ -28,6 +30,7 @@ PLACE_KEYS = (
     "bottom",
     "clip",
 )
+_CONTENT = ("text", "image", "qr")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -38,8 +41,8 @@ class Node:
     spec: ElementSpec
     content: Filled | None
     marker: Filled | None
-    when: Callable[[Mapping[str, Any]], Any] | None
-    repeat: Callable[[Mapping[str, Any]], Any] | None
+    when: Callable[[Names], Any] | None
+    repeat: Callable[[Names], Any] | None
     frame_scope: Scope
     """How often the frame changes that the element stands in, and any value but its text."""
     rect_scope: Scope
@@ -62,9 +65,9 @@ class Plan:
 
     drawn: tuple[Node, ...]
     measured: tuple[Node, ...]
-
-    def node(self, name: str) -> Node | None:
-        return next((node for node in self.measured if node.id == name), None)
+    refused: frozenset[str]
+    """Names by which nothing can stand, as has been reported: there is no such element, it stands
+    in a circle, or its templates cannot be read."""
 
 
 def plan_side(
@@ -72,8 +75,11 @@ def plan_side(
 ) -> Plan:
     """The nodes of one side. Problems go to the report."""
     nodes: dict[str, Node] = {}
-    for spec in _in_order_of_need(tuple(_with_children(elements)), report):
-        node = _node(spec, layout, templates, report, nodes)
+    scopes = Scopes(layout, templates)
+    specs = tuple(_with_children(elements))
+    ordered, told = _in_order_of_need(specs, report)
+    for spec in ordered:
+        node = _node(spec, scopes, report, nodes)
         if node is not None:
             nodes[spec.id] = node
     for node in nodes.values():
@@ -83,6 +89,7 @@ def plan_side(
     return Plan(
         drawn=tuple(nodes[spec.id] for spec in elements if spec.id in nodes),
         measured=tuple(nodes.values()),
+        refused=told | {spec.id for spec in specs if spec.id not in nodes},
     )
 
 
@@ -96,147 +103,122 @@ def _widest(node: Node) -> Scope:
     return max([node.draw_scope, *map(_widest, node.children)])
 
 
-def _in_order_of_need(specs: tuple[ElementSpec, ...], report: Report) -> list[ElementSpec]:
+def _in_order_of_need(
+    specs: Sequence[ElementSpec], report: Report
+) -> tuple[list[ElementSpec], frozenset[str]]:
+    """The elements, each after those that it stands by; and the names that were reported."""
     by_id = {spec.id: spec for spec in specs}
-    ordered: list[ElementSpec] = []
-    state: dict[str, str] = {}
+    ordered: dict[str, ElementSpec] = {}
+    told: set[str] = set()
+    for first in specs:
+        if first.id in ordered:
+            continue
+        # The way from `first` to what is looked at now, each with the names not yet followed.
+        way = {first.id: list(_neighbours(first, by_id, told, report))}
+        while way:
+            here, needs = next(reversed(way.items()))
+            if not needs:
+                del way[here]
+                ordered[here] = by_id[here]
+                continue
+            name = needs.pop(0)
+            if name in way:
+                circle = [*way][[*way].index(name) :]
+                told.update(circle)
+                _report_circle(circle, by_id[name], report)
+            elif name not in ordered:
+                way[name] = list(_neighbours(by_id[name], by_id, told, report))
+    return list(ordered.values()), frozenset(told)
 
-    def visit(spec: ElementSpec, trail: tuple[str, ...]) -> None:
-        if state.get(spec.id) == "done":
-            return
-        if state.get(spec.id) == "open":
-            circle = " → ".join((*trail[trail.index(spec.id) :], spec.id))
+
+def _neighbours(
+    spec: ElementSpec, by_id: Mapping[str, ElementSpec], told: set[str], report: Report
+) -> Iterator[str]:
+    """The elements that this one stands by. Names of none are reported."""
+    for name, key in needed_names(spec).items():
+        if name == spec.id:
+            report.error(spec.locate(key), f"'{name}' stands by itself", "Place it by safe or trim")
+        elif name in by_id:
+            yield name
+        elif name not in BOXES:
+            told.add(name)
             report.error(
-                spec.locate(),
-                f"elements stand in a circle: {circle}",
-                "Place one by safe or trim",
+                spec.locate(key),
+                f"'{spec.id}' stands by '{name}', which is no box and no element of this side",
+                name_hint(name, [*BOXES, *(other for other in by_id if other != spec.id)]),
             )
-            return
-        state[spec.id] = "open"
-        for name in needed_names(spec):
-            if name in by_id and name != spec.id:
-                visit(by_id[name], (*trail, spec.id))
-            elif name == spec.id or (name not in BOXES and not _templated(spec)):
-                report.error(
-                    spec.locate(),
-                    f"'{spec.id}' stands by '{name}', which is no box and no element of this side",
-                    name_hint(name, [*BOXES, *(n for n in by_id if n != spec.id)]),
-                )
-        state[spec.id] = "done"
-        ordered.append(spec)
-
-    for spec in specs:
-        visit(spec, ())
-    return ordered
 
 
-def _templated(spec: ElementSpec) -> bool:
-    return any(is_template(spec.raw.get(key)) for key in PLACE_KEYS)
+def _report_circle(circle: Sequence[str], spec: ElementSpec, report: Report) -> None:
+    report.error(
+        spec.locate(),
+        f"elements stand in a circle: {' → '.join((*circle, spec.id))}",
+        "Place one by safe or trim",
+    )
 
 
-def needed_names(spec: ElementSpec) -> tuple[str, ...]:
-    """The boxes and elements that this one stands by, as far as can be read off its values."""
-    names: list[str] = []
+def needed_names(spec: ElementSpec) -> dict[str, str]:
+    """The boxes and elements that this one stands by, as far as can be read off its values, each
+    with the key that names it first."""
+    names: dict[str, str] = {}
     for key in PLACE_KEYS:
         value = spec.raw.get(key)
         if isinstance(value, str) and not is_template(value):
             match = _NAME.match(value.strip())
             if match:
-                names.append(match[0])
-    return tuple(dict.fromkeys(names))
+                names.setdefault(match[0], key)
+    return names
 
 
 def _node(
     spec: ElementSpec,
-    layout: Layout,
-    templates: Templates,
+    scopes: Scopes,
     report: Report,
     placed: Mapping[str, Node],
 ) -> Node | None:
+    templates = scopes.templates
     try:
-        content = _content(spec, templates)
-        marker = templates.text(spec.raw["marker"]) if "marker" in spec.raw else None
+        content = _text(spec, _CONTENT, templates)
+        marker = _text(spec, ("marker",), templates)
         when_scope, when = _expression(spec, "when", templates)
         repeat_scope, repeat = _expression(spec, "repeat", templates)
-        values = _scope_of_values(spec.raw, layout, templates)
+        values = scopes.of_looks(spec)
     except TemplateProblem as problem:
-        report.error(spec.locate(_culprit(spec, templates)), str(problem))
+        report.error(problem.mark, problem.message, problem.hint)
         return None
     content_scope = max(
         content.scope if content else Scope.DECK,
         marker.scope if marker else Scope.DECK,
         repeat_scope,
     )
-    needs = tuple(name for name in needed_names(spec) if name not in BOXES)
     frame_scope = max(
-        [values, when_scope, *(placed[name].rect_scope for name in needs if name in placed)]
+        [
+            values,
+            when_scope,
+            *(placed[name].rect_scope for name in needed_names(spec) if name in placed),
+        ]
     )
     draw_scope = max(frame_scope, content_scope)
     rect_scope = frame_scope if _fixed(spec) else draw_scope
     return Node(spec, content, marker, when, repeat, frame_scope, rect_scope, draw_scope)
 
 
-def _content(spec: ElementSpec, templates: Templates) -> Filled | None:
-    for key in ("text", "image", "qr"):
+def _text(spec: ElementSpec, keys: Iterable[str], templates: Templates) -> Filled | None:
+    """What stands under the first of the keys that the element has."""
+    for key in keys:
         if key in spec.raw:
-            return templates.text(str(spec.raw[key]))
+            filled = at_key(templates.text, spec.locate, key)(str(spec.raw[key]))
+            return replace(filled, render=at_key(filled.render, spec.locate, key))
     return None
 
 
 def _expression(
     spec: ElementSpec, key: str, templates: Templates
-) -> tuple[Scope, Callable[[Mapping[str, Any]], Any] | None]:
+) -> tuple[Scope, Callable[[Names], Any] | None]:
     if key not in spec.raw:
         return Scope.DECK, None
-    return templates.expression(str(spec.raw[key]))
-
-
-def _scope_of_values(raw: object, layout: Layout, templates: Templates) -> Scope:
-    """The widest scope of any template among the values, and of the style that they name."""
-    if isinstance(raw, Mapping):
-        own = [
-            _scope_of_values(value, layout, templates)
-            for key, value in raw.items()
-            if key not in TEMPLATE_KEYS and key != "group"
-        ]
-        style = layout.styles.get(str(raw.get("style", "")))
-        if style is not None and style.model is None:
-            own.append(_scope_of_values(style.raw, layout, templates))
-        symbol = layout.symbols.get(str(raw.get("symbol", "")))
-        if "symbol" in raw:
-            inside = [symbol] if symbol else list(layout.symbols.values())
-            own += [
-                _scope_of_everything(element.raw, layout, templates)
-                for drawing in inside
-                for element in drawing.elements
-            ]
-        return max(own, default=Scope.DECK)
-    if isinstance(raw, list | tuple):
-        return max((_scope_of_values(v, layout, templates) for v in raw), default=Scope.DECK)
-    return templates.text(raw).scope if isinstance(raw, str) and is_template(raw) else Scope.DECK
-
-
-def _scope_of_everything(raw: Mapping[str, Any], layout: Layout, templates: Templates) -> Scope:
-    scope = _scope_of_values(raw, layout, templates)
-    if "when" in raw:
-        scope = max(scope, templates.expression(str(raw["when"]))[0])
-    for key in TEMPLATE_KEYS - {"when", "repeat"}:
-        if key in raw:
-            scope = max(scope, templates.text(str(raw[key])).scope)
-    return scope
-
-
-def _culprit(spec: ElementSpec, templates: Templates) -> str:
-    """The key whose template is at fault, so that the message points at it."""
-    for key, value in spec.raw.items():
-        try:
-            if key in ("when", "repeat"):
-                templates.expression(str(value))
-            elif isinstance(value, str):
-                templates.text(value)
-        except TemplateProblem:
-            return key
-    return "id"
+    scope, value = at_key(templates.expression, spec.locate, key)(str(spec.raw[key]))
+    return scope, at_key(value, spec.locate, key)
 
 
 def _fixed(spec: ElementSpec) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from deckgen.colour import Colour
-from deckgen.compose.blame import EXPECTED, Blame
+from deckgen.compose.blame import EXPECTED, Blame, Unplaced
 from deckgen.compose.draw import (
     Inks,
     as_picture,
@@ -16,10 +16,11 @@ from deckgen.compose.draw import (
     into,
     place_picture,
 )
-from deckgen.compose.fill import FillProblem
-from deckgen.compose.measure import Ground, Setting, SideMeasurer, key, repeated, turned_text
+from deckgen.compose.measure import SideMeasurer, repeated, turned_text
+from deckgen.compose.measured import Ground, Setting, key
 from deckgen.compose.names import DeckSituations, Situation
 from deckgen.compose.plan import Node, Plan
+from deckgen.compose.problem import LayoutProblem, at_key
 from deckgen.compose.template import Scope
 from deckgen.errors import name_hint
 from deckgen.face import Face, GroupItem, Item, SharedItem, TextItem, TextLine
@@ -52,6 +53,8 @@ class SideComposer:
         self._shared: dict[tuple[int, int], SharedItem] = {}
         self._faces: dict[int, Face] = {}
         self._coloured: dict[Colour, SideComposer] = {}
+        self.has_problems = False
+        """Whether the rehearsal found some: they are reported, and whoever shows this is not."""
         self.unchanging = all(scope < Scope.CARD for scope, _ in self._runs)
 
     def coloured(self, current: Colour) -> SideComposer:
@@ -81,6 +84,7 @@ class SideComposer:
                     try:
                         self.draw(node, situation)
                     except EXPECTED as error:
+                        self.has_problems = True
                         blame.report_error(error, node, situation)
 
     def _compose(self, situation: Situation) -> Face:
@@ -148,7 +152,7 @@ class SideComposer:
             case Text():
                 raise AssertionError("text is drawn from what was measured")
             case _:
-                return (draw_shape(element, rect, self._size, self._inks),)
+                return (draw_shape(element, rect, self._inks, node.spec.locate),)
 
     def _text(
         self, node: Node, ground: Ground, rect: Rect, situation: Situation
@@ -172,7 +176,13 @@ class SideComposer:
             lines, _ = lay_out(stack.texts[0], stack.width, size, leading, align, x, y)
         else:
             lines = self._list_lines(node, ground, setting, rect.x, x, y, situation)
-        return (TextItem(lines, size, self._inks(element.colour or style.colour)),)
+        try:
+            colour = self._inks(element.colour or style.colour)
+        except LayoutProblem as problem:
+            spec = node.spec if element.colour else ground.style_spec
+            problem.mark = spec.locate("colour")
+            raise
+        return (TextItem(lines, size, colour),)
 
     def _list_lines(
         self,
@@ -204,20 +214,23 @@ class SideComposer:
             node.content.render(situation.names),
             level=element.level.value,
             border=element.quiet_zone,
-            colour=self._inks(element.colour),
+            colour=at_key(self._inks, node.spec.locate, "colour")(element.colour),
         )
         return place_picture(picture, into(picture.width, picture.height, rect, "centre"))
 
     def _symbol(self, node: Node, element: Symbol, rect: Rect, situation: Situation) -> Item:
         symbol = self._symbols.get(element.symbol)
         if symbol is None:
-            raise FillProblem(
-                node.spec.locate("symbol"),
+            raise LayoutProblem(
                 f"there is no symbol '{element.symbol}'",
                 name_hint(element.symbol, self._symbols),
+                node.spec.locate("symbol"),
             )
+        if symbol.has_problems:
+            raise Unplaced(element.symbol)
         if element.colour:
-            symbol = symbol.coloured(self._inks(element.colour))
+            ink = at_key(self._inks, node.spec.locate, "colour")
+            symbol = symbol.coloured(ink(element.colour))
         drawing = symbol.face(situation)
         size = drawing.size
         return GroupItem(drawing.items, into(size.width, size.height, rect, element.position))

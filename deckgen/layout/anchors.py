@@ -59,6 +59,9 @@ _Y_EDGES = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _TERM = re.compile(r"\s*([+-])\s*([0-9.]+\s*(?:mm|cm|in|pt|%))")
+_SHARE = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*%\s*")
+_LARGEST_SHARE = 100
+"""Times the card. What is meant to lie on a card is never so large."""
 _EDGE = re.compile(rf"\s*({_NAME})\.([a-z]+)((?:\s*[+-]\s*[0-9.]+\s*(?:mm|cm|in|pt|%))*)\s*")
 
 
@@ -69,13 +72,15 @@ def _extent(value: Any) -> Extent:
         return Extent()
     if not isinstance(value, str):
         raise ValueError("a length or a share is due here: 6mm, 9pt or 50%")  # noqa: TRY004 pydantic reads ValueErrors
-    text = value.strip()
-    if text.endswith("%"):
-        try:
-            return Extent(share=float(text[:-1]) / 100)
-        except ValueError:
-            raise ValueError(f"'{value}' is not a share; write 50%") from None
-    return Extent(points=parse_length(text))
+    if not value.strip().endswith("%"):
+        return Extent(points=parse_length(value))
+    match = _SHARE.fullmatch(value)
+    if match is None:
+        raise ValueError(f"'{value}' is not a share; write 50%")
+    share = float(match[1]) / 100
+    if abs(share) > _LARGEST_SHARE:
+        raise ValueError(f"this is too large: {_LARGEST_SHARE}00% is the most")
+    return Extent(share=share)
 
 
 def listed(value: Any) -> Any:
@@ -125,7 +130,16 @@ def _y_edge(value: Any) -> Edge:
     return _edge(value, _Y_EDGES, "title.bottom + 4mm")
 
 
+def _extension(value: Any) -> Extent:
+    extent = _extent(value)
+    if extent.points < 0 or extent.share < 0:
+        raise ValueError(f"{value} is too small; 0 is the least")
+    return extent
+
+
 AnyExtent = Annotated[Extent, BeforeValidator(_extent)]
+Extension = Annotated[Extent, BeforeValidator(_extension)]
+"""How far something reaches: a width, a radius."""
 Place = Annotated[tuple[AnyExtent, AnyExtent], BeforeValidator(listed)]
 """`[x, y]` inside a box: lengths from its top left corner, or shares of it."""
 

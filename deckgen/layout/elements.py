@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
+from deckgen.errors import nearest
 from deckgen.layout.anchors import (
+    BOXES,
     AnyCorner,
     AnyExtent,
+    Extension,
     Extent,
     Place,
     XEdge,
@@ -21,12 +25,18 @@ from deckgen.layout.styles import Number, Truth, Whole
 from deckgen.schema import Authored, Identifier, NonNegativeLength
 
 
-def _point(value: Any) -> Any:
+def _point(value: str) -> str:
     point_named(value)
     return value
 
 
-Point = Annotated[str, BeforeValidator(_point)]
+def _no_box(value: str) -> str:
+    if value in BOXES:
+        raise ValueError(f"'{value}' is the name of a box; give the element another")
+    return value
+
+
+Point = Annotated[str, AfterValidator(_point)]
 
 
 def _sides(value: Any) -> Any:
@@ -44,7 +54,7 @@ class Element(Authored):
 
     kind: ClassVar[str]
 
-    id: Identifier
+    id: Annotated[Identifier, AfterValidator(_no_box)]
     when: str | None = None
     repeat: str | None = None
     box: str | None = None
@@ -64,11 +74,18 @@ class Element(Authored):
     right: XEdge | None = None
     top: YEdge | None = None
     bottom: YEdge | None = None
-    width: AnyExtent | None = None
-    height: AnyExtent | None = None
+    width: Extension | None = None
+    height: Extension | None = None
     rotate: Number = 0.0
     opacity: Annotated[Number, Field(ge=0, le=1)] = 1.0
     clip: str | None = None
+
+    @field_validator("repeat")
+    @classmethod
+    def _of_a_text(cls, value: str | None) -> str | None:
+        if cls.kind != "text":
+            raise ValueError("only a text can be repeated")
+        return value
 
     @model_validator(mode="after")
     def _one_way_to_stand(self) -> Self:
@@ -89,27 +106,43 @@ class LineEnds(StrEnum):
     SQUARE = "square"
 
 
+def _some_length(dash: tuple[float, ...]) -> tuple[float, ...]:
+    # ISO 32000-1, 8.4.3.6: not all of them zero.
+    if dash and not any(dash):
+        raise ValueError("one of the lengths of a dash must be more than 0")
+    return dash
+
+
 class Painted(Element):
-    """An element with a fill and an outline."""
+    """An element with a fill and an outline. An empty text for an ink is no ink, so that a template
+    may leave it out."""
 
     fill: str | None = None
     stroke: str | None = None
     line_width: NonNegativeLength = Field(default=0.5, alias="line-width")
-    dash: tuple[NonNegativeLength, ...] = Field(default=(), strict=False)
+    dash: Annotated[tuple[NonNegativeLength, ...], AfterValidator(_some_length)] = Field(
+        default=(), strict=False
+    )
     line_ends: LineEnds = Field(default=LineEnds.BUTT, alias="line-ends", strict=False)
     overprint: Truth = False
 
 
 class Rectangle(Painted):
     kind = "rectangle"
-    radius: AnyExtent = Extent()
+    radius: Extension = Extent()
+
+
+def _true(value: bool) -> bool:
+    if not value:
+        raise ValueError("a circle is true; 'when' says whether it is there")
+    return value
 
 
 class Circle(Painted):
     """A circle, or an ellipse where its box is not square."""
 
     kind = "circle"
-    circle: Truth
+    circle: Annotated[Truth, AfterValidator(_true)]
 
 
 class Line(Painted):
@@ -124,12 +157,15 @@ class Polygon(Painted):
     polygon: Annotated[tuple[Place, ...], BeforeValidator(listed), Field(min_length=3)]
 
 
+_ViewSide = Annotated[Number, Field(ge=0.001, le=1e6)]
+
+
 class Path(Painted):
     """An SVG path in a view box of its own, which is stretched to the element's box."""
 
     kind = "path"
     path: str
-    view: tuple[Number, Number] = Field(strict=False)
+    view: tuple[_ViewSide, _ViewSide] = Field(strict=False)
 
 
 class Text(Element):
@@ -209,7 +245,16 @@ TEMPLATE_KEYS = frozenset({"text", "marker", "image", "qr", "when", "repeat"})
 """Keys that are templates by nature, filled for each card."""
 
 
-def kind_of(raw: dict[str, Any]) -> type[AnyElement]:
+def misspelt_kind(raw: Mapping[str, Any]) -> str | None:
+    """The key of an element without a kind that was probably meant to give it one."""
+    if KINDS.keys() & raw.keys():
+        return None
+    plain = [field.alias or name for name, field in Rectangle.model_fields.items()]
+    strays = (key for key in raw if key not in plain)
+    return next((key for key in strays if nearest(key, [*plain, *KINDS]) in KINDS), None)
+
+
+def kind_of(raw: Mapping[str, Any]) -> type[AnyElement]:
     """The model for an element as written. Raises ValueError when it claims to be two things."""
     found = [key for key in KINDS if key in raw]
     if len(found) > 1:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from deckgen.colour import Cmyk, Colour, Spot
 from deckgen.schema import Authored, Length, PositiveLength
+
+CURRENT = "current"
+"""The swatch that a symbol's elements may name: the colour of the element that shows the symbol."""
+
+_FEATURE = re.compile("-?[A-Za-z0-9]{4}")
+_NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?\s*", re.ASCII)
 
 
 def _number(value: Any) -> Any:
     """A template gives text; a number written by a template is a number."""
     if isinstance(value, str):
-        try:
-            return float(value)
-        except ValueError:
-            raise ValueError(f"'{value}' is not a number") from None
+        if not _NUMBER.fullmatch(value):
+            raise ValueError(f"'{value}' is not a number")
+        return float(value)
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -41,11 +47,21 @@ Truth = Annotated[bool, BeforeValidator(_truth)]
 Percent = Annotated[Number, Field(ge=0, le=100)]
 
 
+# ISO 32000-1, 8.6.6.4: these are process colorants, every plate, and none.
+_NO_SPOTS = ("all", "none", "cyan", "magenta", "yellow", "black")
+
+
+def _own_plate(name: str | None) -> str | None:
+    if name and name.casefold() in _NO_SPOTS:
+        raise ValueError(f"'{name}' cannot name a spot ink; PDF keeps that name for itself")
+    return name
+
+
 class Swatch(Authored):
     """An ink mixture in per cent, or a named spot ink with the mixture that stands in for it."""
 
     cmyk: tuple[Percent, Percent, Percent, Percent] = Field(strict=False)
-    spot: str | None = Field(default=None, min_length=1)
+    spot: Annotated[str | None, AfterValidator(_own_plate)] = Field(default=None, min_length=1)
     overprint: Truth = False
 
     @property
@@ -129,6 +145,18 @@ def _families(value: Any) -> Any:
     )
 
 
+def _feature(value: Any) -> Any:
+    """A tag of four letters or digits (OpenType, "feature tags"), with a minus to switch it off."""
+    if isinstance(value, str) and not _FEATURE.fullmatch(value):
+        raise ValueError(
+            f"'{value}' is no OpenType feature; write four letters: tnum, or -liga to go without"
+        )
+    return value
+
+
+Feature = Annotated[str, BeforeValidator(_feature)]
+
+
 class TextStyle(Authored):
     """A style with everything that it inherits; what is left out has these defaults."""
 
@@ -142,7 +170,7 @@ class TextStyle(Authored):
     align: Align = "left"
     vertical: VerticalAlign = Field(default=VerticalAlign.TOP, strict=False)
     tracking: Annotated[Number, Field(ge=-0.2, le=2)] = 0.0
-    features: tuple[str, ...] = Field(default=(), strict=False)
+    features: tuple[Feature, ...] = Field(default=(), strict=False)
     lines: Annotated[Whole, Field(ge=1)] | None = None
     """At most so many lines; the text is made smaller until it keeps to them."""
     breaks: Breaks = "hard"
@@ -167,7 +195,9 @@ class CardSize(Authored):
         return CardSize.model_construct(width=width, height=height)
 
     @model_validator(mode="after")
-    def _safe_area_exists(self) -> Self:
+    def _is_a_card(self) -> Self:
         if 2 * self.safe >= min(self.width, self.height):
             raise ValueError("safe leaves no room on the card")
+        if 2 * self.corner > min(self.width, self.height):
+            raise ValueError("corner is more than half of the card")
         return self

@@ -82,6 +82,26 @@ def test_a_symbol_is_scaled_and_coloured_by_who_shows_it(composed) -> None:
     ]
 
 
+def test_what_is_in_a_group_in_a_symbol_may_change_with_each_card(composed) -> None:
+    head = """\
+        size: {width: 100mm, height: 60mm, bleed: 3mm, safe: 5mm}
+        fields: {question: required, hint: optional}
+        swatches: {red: {cmyk: [0, 100, 100, 0]}}
+        symbols:
+          dot:
+            width: 10mm
+            height: 10mm
+            elements: [{id: g, group: [{id: d, box: trim, fill: current, when: card.hint}]}]
+    """
+    front = "- {id: a, symbol: dot, colour: red, at: safe.top-left, width: 20mm}\n"
+    deck, report = composed(
+        front, "- {id: a, question: One}\n- {id: b, question: Two, hint: look}\n", head=head
+    )
+    assert not list(report)
+    shown = [[line for line in described(deck[i].front.items) if "path" in line] for i in (0, 1)]
+    assert [len(paths) for paths in shown] == [0, 1]
+
+
 def test_a_layout_extends_another_key_by_key(tmp_path: Path) -> None:
     base = """\
         size: {width: 100mm, height: 60mm, bleed: 3mm, safe: 5mm}

@@ -111,6 +111,17 @@ def test_leading_is_tightened_before_the_size(composed) -> None:
     assert item.lines[-1].y < mm(55)
 
 
+@pytest.mark.parametrize("lines", ["", ", lines: 1"])
+def test_an_empty_text_fits_anywhere(composed, lines: str) -> None:
+    head = STYLES.replace("FIT", f"deck{lines}")
+    front = (
+        '- {id: q, text: "{{ card.hint }}", style: q, at: safe.top-left, width: 9mm, height: 1mm}'
+    )
+    deck, report = composed(front, head=head.replace("required", "required, hint: optional"))
+    assert not list(report)
+    assert texts(deck[0].front.items) == [""]
+
+
 def test_what_cannot_fit_names_card_field_place_and_by_how_much(composed) -> None:
     cards = (
         "- {id: fine, question: Short}\n- id: huge\n  question: " + "many words again " * 80 + "\n"

@@ -79,14 +79,14 @@ def test_an_element_may_stand_by_one_that_comes_after_it(composed) -> None:
             "- {id: titel, box: safe}\n- {id: b, below: title, width: 1mm, height: 1mm}",
             "which is no box and no element of this side. Did you mean 'titel'?",
         ),
-        ("- {id: a, fill: red}", "'a' has no width: give it a 'width', a 'box' or both edges"),
+        ("- {id: a, fill: red}", "'a' has no width. Give it a 'width', a 'box' or both edges"),
         (
             "- {id: a, left: safe.left, right: safe.right, fill: red}",
-            "'a' has no height: give it a 'height', a 'box' or both edges",
+            "'a' has no height. Give it a 'height', a 'box' or both edges",
         ),
         (
             "- {id: a, left: safe.right, right: safe.left, height: 1mm, fill: red}",
-            "'a' is -255.1 pt wide: its right edge lies left of its left",
+            "'a' is -90 mm wide: its right edge lies left of its left",
         ),
         ("- {id: a, box: safe, fill: read}", "there is no swatch 'read'. Did you mean 'red'?"),
         (
