@@ -29,6 +29,10 @@ class Catalogue:
     def families(self) -> tuple[str, ...]:
         return tuple(sorted(faces[0].names.family for faces in self._shelves.values()))
 
+    def broken(self) -> tuple[FontRefused, ...]:
+        """The files that cannot be read, or not embedded, each with the reason."""
+        return tuple(self._broken) if self._shelves or self._broken else ()
+
     def find(self, family: str, weight: int = 400, italic: bool = False) -> Font:
         """The face nearest to the weight and slant, by the rules of CSS Fonts 4, section 5.2.
 

@@ -119,7 +119,7 @@ class Shaper:
         return {"": bytes(face.blob.data), **tables}
 
 
-_VARIATION = frozenset({"fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "CFF2", "STAT"})
+_VARIATION = frozenset({"fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "CFF2"})
 """Needed to pin the axes; HarfBuzz drops them when that is done."""
 
 

@@ -11,28 +11,42 @@ from dataclasses import replace
 from itertools import chain
 
 from deckgen.fonts.font import Font
-from deckgen.text.linebreak import PART, traits
+from deckgen.text.linebreak import COMPOUND, PART, traits
 from deckgen.text.markup import Style, style_after
 from deckgen.text.paragraph import OneParagraph, Paragraph, Paragraphs, SetText
-from deckgen.text.shaping import Shaper
+from deckgen.text.shaping import Shaper, Tall, is_joined
 from deckgen.text.stock import Stock
-from deckgen.text.tokens import SOFT_HYPHEN, Pieces, broken, is_special, special_tokens, tokens
+from deckgen.text.tokens import (
+    SOFT_HYPHEN,
+    Part,
+    Pieces,
+    broken,
+    is_special,
+    special_tokens,
+    tokens,
+)
 from deckgen.text.voice import Voice
-from deckgen.text.word import GlyphRun, Word
+from deckgen.text.word import Glyph, GlyphRun, Word
 
 
 class Compositor:
-    """One voice with its fonts. `fonts_for` gives those of the voice when it is styled."""
+    """One voice with its fonts. `fonts_for` gives those of the voice when it is styled; `styled_in`
+    is told of each font that something styled is set in."""
 
-    def __init__(self, voice: Voice, fonts_for: Callable[[Style], Sequence[Font]]) -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        fonts_for: Callable[[Style], Sequence[Font]],
+        styled_in: Callable[[Style, Font], None],
+    ) -> None:
         self._voice = voice
         self._tracking = voice.tracking
         self._fonts_for = fonts_for
+        self._styled_in = styled_in
         self._shapers: dict[Style, Shaper] = {}
+        self._main = fonts_for(Style.NONE)[0]
+        self._tall: Tall = {}
         self._plain_shaper = self._shaper(Style.NONE)
-        self._main = self._plain_shaper.fonts[0]
-        self._borrows = False
-        """Whether any word has had glyphs of another font than the main one."""
         self._plain = Stock(self._make_plain)
         self._styled = Stock(self._make)
 
@@ -57,16 +71,19 @@ class Compositor:
         return tuple(map(self._plain.__getitem__, tokens(line)))
 
     def _height(self, words: Iterable[Word]) -> tuple[float, float]:
-        """The ascent and descent of the fonts that are really used."""
-        if not self._borrows:
-            return self._main.ascent, self._main.descent
-        fonts = {run.font for word in words for run in word.runs} or {self._main}
-        return max(font.ascent for font in fonts), max(font.descent for font in fonts)
+        """Ascent and descent: the main font's, or more for glyphs that reach further."""
+        ascent, descent = self._main.ascent, self._main.descent
+        if self._tall:
+            for word in words:
+                if word.reach is not None:
+                    ascent = max(ascent, word.reach[0])
+                    descent = max(descent, word.reach[1])
+        return ascent, descent
 
     def _shaper(self, style: Style) -> Shaper:
         if style not in self._shapers:
             voice = self._voice.styled(style)
-            self._shapers[style] = Shaper(voice, self._fonts_for(style))
+            self._shapers[style] = Shaper(voice, self._fonts_for(style), self._main, self._tall)
         return self._shapers[style]
 
     # Words
@@ -78,30 +95,26 @@ class Compositor:
         return self._make(((token, Style.NONE),))
 
     def _make(self, pieces: Pieces) -> Word:
-        parts = broken(pieces)
-        if len(parts) < 2:
+        *firsts, last = broken(pieces)
+        if not firsts:
             return self._shape(pieces)
-        last = len(parts) - 1
-        return self._shape(
-            pieces,
-            tuple(
-                self._part(part, shows_hyphen) if index < last else self._shape(part)
-                for index, (part, shows_hyphen) in enumerate(parts)
-            ),
-        )
+        parts = (*map(self._part, firsts), self._shape(last.pieces))
+        return self._shape(pieces, parts)
 
-    def _part(self, pieces: Pieces, shows_hyphen: bool) -> Word:
+    def _part(self, part: Part) -> Word:
         """A piece of a word that another follows: at the end of a line perhaps with a hyphen."""
-        word = self._shape(pieces)
-        runs, text, traits = word.runs, word.text, word.traits | PART
+        word = self._shape(part.pieces)
+        runs, text = word.runs, word.text
+        traits = word.traits | (COMPOUND if part.of_compound else PART)
         advance = _advance(runs)
-        if not shows_hyphen:
-            return Word(text, runs, word.width, advance, traits)
-        hyphen = self._hyphen(pieces[-1][1])
+        if not part.shows_hyphen:
+            ending, reach = word.ending, word.reach
+            return Word(text, runs, word.width, advance, traits, ending=ending, reach=reach)
+        hyphen = self._hyphen(part.pieces[-1][1])
         hyphened = (*runs, hyphen)
         width = advance + _advance((hyphen,))
         ending = Word(text + SOFT_HYPHEN, hyphened, width, _advance(hyphened), PART)
-        return Word(text, runs, width, advance, traits, ending=ending)
+        return Word(text, runs, width, advance, traits, ending=ending, reach=word.reach)
 
     def _hyphen(self, style: Style) -> GlyphRun:
         """A hyphen that stands for a soft hyphen, so that text copied out joins the word again."""
@@ -110,24 +123,66 @@ class Compositor:
         return run._replace(glyphs=(glyph, *run.glyphs[1:]), text=SOFT_HYPHEN)
 
     def _shape(self, pieces: Pieces, parts: tuple[Word, ...] = ()) -> Word:
-        runs = [run for text, style in pieces for run in self._shaper(style).runs(text)]
+        runs: list[GlyphRun] = []
+        for text, style in pieces:
+            found = self._shaper(style).runs(text)
+            runs += found
+            if style:
+                for run in found:
+                    self._styled_in(style, run.font)
         return self._word(tuple(runs), parts)
 
     def _word(self, runs: tuple[GlyphRun, ...], parts: tuple[Word, ...] = ()) -> Word:
         if not runs:  # nothing but a soft hyphen, or another sign that leaves no mark
             return Word("", (), 0.0, 0.0)
-        text = runs[0].text
-        if len(runs) > 1 or runs[0].font is not self._main:
-            text = "".join([run.text for run in runs])
-            self._borrows = self._borrows or any(run.font is not self._main for run in runs)
-        advance = _advance(runs)
+        text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+        width = advance = _advance(runs)
+        bare = text
+        if text.endswith(" "):
+            bare = text.rstrip(" ")
+            width -= runs[-1].glyphs[-1].advance
         # The last letter of a line is followed by neither a space nor tracking.
-        if not text.endswith(" "):
-            width = max(0.0, advance - self._tracking)
-            return Word(text, runs, width, width, traits(text), parts)
-        space = runs[-1].glyphs[-1].advance
-        width = max(0.0, advance - space - self._tracking)
-        return Word(text, runs, width, advance, traits(text.rstrip(" ")), parts)
+        if self._tracking and not is_joined(runs[-1]):
+            width = max(0.0, width - self._tracking)
+        if bare is text:
+            advance = width
+        word = Word(text, runs, width, advance, traits(bare), parts)
+        if bare.endswith(_HYPHENS):
+            word.ending = _with_lasting_hyphen(word)
+        if self._tall:
+            word.reach = self._reach(runs)
+        return word
+
+    def _reach(self, runs: Sequence[GlyphRun]) -> tuple[float, float] | None:
+        tall = self._tall
+        found = [tall[id(g)] for run in runs for g in run.glyphs if id(g) in tall]
+        if not found:
+            return None
+        above, below = zip(*found, strict=True)
+        return max(above), max(below)
+
+
+_HYPHENS = ("-", "\u2011")
+_LASTING_HYPHEN = "\u2010"
+
+
+def _with_lasting_hyphen(word: Word) -> Word | None:
+    """The word as it ends a line. Readers of a PDF (pdfium, poppler) take a hyphen-minus there for
+    one that a line break has brought, and join the words about it; U+2010 they keep."""
+    *runs, last = word.runs
+    *glyphs, hyphen = last.glyphs
+    space: list[Glyph] = []
+    if hyphen.text == " ":
+        space = [hyphen]
+        *glyphs, hyphen = glyphs
+    if hyphen.text not in _HYPHENS:
+        return None  # it is one glyph with other signs
+    glyphs = [*glyphs, replace(hyphen, text=_LASTING_HYPHEN), *space]
+    text = "".join(glyph.text for glyph in glyphs)
+    run = last._replace(glyphs=tuple(glyphs), text=text)
+    return Word(
+        word.text[: -len(last.text)] + text, (*runs, run), word.width, word.advance, word.traits
+    )
 
 
 def _advance(runs: Sequence[GlyphRun]) -> float:

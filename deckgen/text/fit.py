@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from deckgen.face import TextLine
-from deckgen.text.linebreak import TOLERANCE, balance, fill
-from deckgen.text.paragraph import Paragraph, SetText
+from deckgen.text.linebreak import TOLERANCE, fill
+from deckgen.text.lines import in_parts_if_too_wide, lines_of
+from deckgen.text.paragraph import SetText
 from deckgen.text.word import Word
 
 SIZE_STEPS = 10
@@ -135,33 +136,11 @@ def lay_out(
     baseline = y + text.ascent * size
     share = _SHARE_BEFORE[align]
     for part in text.paragraphs:
-        for words, length in _lines(part, width_em):
+        for words, length in lines_of(part, width_em):
             left = x + share * (width - length * size)
             lines.append(TextLine(left, baseline, words))
             baseline += leading * size
     return tuple(lines), block_height(len(lines), size, leading, text.ascent, text.descent)
-
-
-def _lines(part: Paragraph, width_em: float) -> list[tuple[tuple[Word, ...], float]]:
-    """The words of each line, and its length in em without the space at its end."""
-    words, ends = part.words, part.ends
-    if not words:
-        return [((), 0.0)]
-    if ends[-1] <= width_em + TOLERANCE:
-        return [(words, ends[-1])]
-    part = _broken(part, width_em)
-    words, ends = part.words, part.ends
-    lines = []
-    start, place = 0, 0.0
-    for after in balance(part, width_em)[1:]:
-        line = words[start:after]
-        ending = line[-1].ending
-        if ending is not None:
-            line = (*line[:-1], ending)
-        lines.append((line, ends[after - 1] - place))
-        start, place = after, part.start(after)
-    lines.append((words[start:], ends[-1] - place))
-    return lines
 
 
 def _count(text: SetText, width_em: float) -> tuple[int, bool]:
@@ -196,24 +175,10 @@ def _count_broken(text: SetText, width_em: float) -> tuple[int, bool]:
     total = 0
     too_wide = False
     for part in text.paragraphs:
-        narrow = _broken(part, width_em)
+        narrow = in_parts_if_too_wide(part, width_em)
         total += len(fill(narrow, width_em)) if narrow.words else 1
         too_wide |= any(word.width > width_em + TOLERANCE for word in narrow.words)
     return total, too_wide
-
-
-def _broken(part: Paragraph, width_em: float) -> Paragraph:
-    """The paragraph with the words that are wider than a line in their parts, if they have any."""
-    room = width_em + TOLERANCE
-    for word in part.words:
-        if word.width > room and word.parts:
-            break
-    else:
-        return part
-    words: list[Word] = []
-    for word in part.words:
-        words += word.parts if word.parts and word.width > room else (word,)
-    return Paragraph(tuple(words))
 
 
 def _unbreakable(text: SetText) -> Iterator[Word]:

@@ -10,17 +10,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from deckgen.text.paragraph import Paragraph
 from deckgen.text.word import Word
 
-ONE_WORD_LAST_LINE = 10.0
+SHORT_WORD_LAST_LINE = 10.0
 AFTER_ONE_LETTER = 10.0
 AFTER_OPENING = 10.0
 BEFORE_CLOSING = 10.0
 """Dearer than any raggedness: taken only if there is no other way."""
 WITHIN_WORD = 100.0
+SHORT_WORD = 1 / 3
+"""Of the line: a word narrower than that is no last line."""
+ONE_WORD_LAST_LINE = 0.1
+NOTCH = 0.15
+"""Of the line: one that is shorter by so much than both its neighbours makes a notch."""
+WITHOUT_NOTCH = 0.05
+"""What a shape without notches may cost more."""
+WITHIN_COMPOUND = 0.1
+"""A line left a third of its width emptier is better than one that ends so."""
 AFTER_SENTENCE = -0.03
 AFTER_CLAUSE = -0.015
 """A line left a sixth (an eighth) of its width emptier than the others is worth it."""
@@ -41,7 +50,9 @@ PART = 32
 """A piece of a broken word that is followed by another."""
 STROKE = 64
 """A slash or a bar that stands between two words, apart from both."""
-_ALL_TRAITS = 128
+COMPOUND = 128
+"""A piece of a compound that may be broken here though it is not wider than its line."""
+_ALL_TRAITS = 256
 
 _ONE_LETTER = re.compile(r"[^\w\s]*[^\W\d_][\u0300-\u036f]*")
 _LAST_LETTER_OF_ALPHABETS = "\u058f"
@@ -85,6 +96,8 @@ def _after(traits: int) -> float:
         cost += AFTER_OPENING
     if traits & PART:
         cost += WITHIN_WORD
+    if traits & COMPOUND:
+        cost += WITHIN_COMPOUND
     if traits & STROKE:
         cost += AFTER_STROKE
     if traits & ENDS_SENTENCE:
@@ -111,14 +124,16 @@ def fill(paragraph: Paragraph, width: float) -> list[int]:
     return starts
 
 
-def balance(paragraph: Paragraph, width: float) -> list[int]:
-    """Where each line begins, the lines being as even as they can; as many as `fill` gives."""
+def balance(paragraph: Paragraph, width: float, lines: int = 0) -> list[int]:
+    """Where each line begins, the lines being as even as they can; as many as `fill` gives, or as
+    are asked for if that is more."""
     latest = fill(paragraph, width)
-    if len(latest) == 1:
-        return latest
+    count = len(paragraph.words)
+    if len(latest) < lines:
+        latest += range(count - lines + len(latest), count)
+        latest = [min(start, count - lines + line) for line, start in enumerate(latest)]
     earliest = _fill_backwards(paragraph, width, len(latest))
     words, ends = paragraph.words, paragraph.ends
-    count = len(words)
     room = width + TOLERANCE
     square = width * width  # costs are in em², which spares a division for all that is tried
     # Where the line may begin: the word, its place, and the least cost of all lines before it.
@@ -141,9 +156,70 @@ def balance(paragraph: Paragraph, width: float) -> list[int]:
         came_from.append(origin)
     begin, place, cost = begins[-1]
     if begin == count - 1:
-        begins[-1] = begin, place, cost + ONE_WORD_LAST_LINE * square
+        begins[-1] = begin, place, cost + _alone(words[-1].width / width) * square
     _, best = _cheapest(begins, count, room - ends[-1])
-    return latest if best < 0 else _trace(came_from, best)
+    return latest if best < 0 else _without_notch(paragraph, width, _trace(came_from, best))
+
+
+def _alone(share: float) -> float:
+    """Of a word that is all of the last line, by its share of the width."""
+    return SHORT_WORD_LAST_LINE if share < SHORT_WORD else ONE_WORD_LAST_LINE
+
+
+def _without_notch(paragraph: Paragraph, width: float, starts: list[int]) -> list[int]:
+    """The same or, if a line is a notch, with one word more on it if that makes an even shape."""
+    notch = _notch(paragraph, width, starts)
+    if not notch:
+        return starts
+    best, least = starts, _cost(paragraph, width, starts) + WITHOUT_NOTCH
+    for changed, by in ((notch, -1), (notch + 1, 1)):
+        other = starts.copy()
+        other[changed] += by
+        if other[changed] in starts or other[changed] == len(paragraph.words):
+            continue
+        cost = _cost(paragraph, width, other)
+        if cost < least and not _notch(paragraph, width, other):
+            best, least = other, cost
+    return best
+
+
+def _notch(paragraph: Paragraph, width: float, starts: list[int]) -> int:
+    """The first line that is one; 0 if none is, since the first line cannot be."""
+    if len(starts) < 3:
+        return 0
+    words, ends = paragraph.words, paragraph.ends
+    limit = NOTCH * width
+    place = before = length = 0.0
+    for line, start in enumerate(starts):
+        if start:
+            after = ends[start - 1] - place
+            if before - length > limit < after - length:
+                return line - 2
+            before, length = length, after
+            place = ends[start] - words[start].width
+    return len(starts) - 2 if before - length > limit < ends[-1] - place - length else 0
+
+
+def _lengths(paragraph: Paragraph, starts: list[int]) -> Iterator[float]:
+    place = 0.0
+    for start in starts[1:]:
+        yield paragraph.ends[start - 1] - place
+        place = paragraph.start(start)
+    yield paragraph.ends[-1] - place
+
+
+def _cost(paragraph: Paragraph, width: float, starts: list[int]) -> float:
+    """What `balance` makes least, in squares of the width."""
+    words = paragraph.words
+    cost = 0.0
+    for length in _lengths(paragraph, starts):
+        if length > width + TOLERANCE:
+            return _UNREACHED
+        cost += (1 - length / width) ** 2
+    cost += sum(_break_cost(words, start) for start in starts[1:])
+    if starts[-1] == len(words) - 1:
+        cost += _alone(words[-1].width / width)
+    return cost
 
 
 def _cheapest(

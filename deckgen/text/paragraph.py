@@ -70,4 +70,5 @@ class Paragraphs:
 
 SetText: TypeAlias = OneParagraph | Paragraphs
 """A text in one voice, shaped, not yet broken into lines. `ascent` and `descent` in em, both
-positive: the greatest of the fonts that it really uses."""
+positive: those of the voice's main font, whatever other fonts lend it, so that the lines of one
+style stand alike on all cards; greater only where a glyph reaches further."""

@@ -74,7 +74,7 @@ _PRIME, _DOUBLE_PRIME = "′", "″"
 
 _WITHIN_WORD = re.compile(r"'(?<=[^\W\d_]')(?=\w)")
 _FEET_AND_INCHES = re.compile(r"'(?<=\d')([ \u00a0]?)(\d{1,2}(?:[½¼¾]|\.\d+)?)\"")
-_AND = re.compile(r"(?<=\w )'n'(?= \w)|(?<=\w)'n'(?=\w)")
+_AND = re.compile(r"(?<=\w[ -])'n'(?=[ -]\w)|(?<=\w)'n'(?=\w)")
 _ALWAYS_SHORT = re.compile(r"(?:tis|twas|twere|twill|twould|tisn|twasn|twixt)\b", re.IGNORECASE)
 _DECADE = re.compile(r"\d\ds\b(?!')")
 _CLOSING = re.compile(rf"(?<=[^\s(\[{{])'(?![{MARKS}]*\w)")
@@ -103,6 +103,7 @@ class _Reader:
         self._quotes = quotes
         self._double_open = False
         self._single_open = False
+        self._next_closing = self._next_paragraph = -1
         self._opened: dict[int, bool] = {}
         """Whether the straight mark at this place was made an opening one."""
 
@@ -164,5 +165,18 @@ class _Reader:
         text = self._text
         if _ALWAYS_SHORT.match(text, start) or _DECADE.match(text, start):
             return True
-        paragraph = text.find("\n\n", start)
-        return _CLOSING.search(text, start, paragraph if paragraph > 0 else len(text)) is None
+        return not self._closes_after(start)
+
+    def _closes_after(self, start: int) -> bool:
+        """Whether a mark that could close a quotation follows in the paragraph.
+
+        It is asked of places further and further on, so what was found is found again for nothing.
+        """
+        text = self._text
+        if self._next_closing < start:
+            found = _CLOSING.search(text, start)
+            self._next_closing = found.start() if found else len(text)
+        if self._next_paragraph < start:
+            place = text.find("\n\n", start)
+            self._next_paragraph = place if place >= 0 else len(text)
+        return self._next_closing < self._next_paragraph

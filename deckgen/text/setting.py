@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from deckgen.fonts.catalogue import Catalogue
     from deckgen.fonts.font import Font
 
+_NEARLY_AS_BOLD = 50
+"""Steps of weight (CSS Fonts 4) that nobody sees."""
+
 __all__ = [
     "MissingGlyphs",
     "Paragraph",
@@ -71,26 +74,35 @@ class Typesetter:
 
     def _compositor(self, voice: Voice) -> Compositor:
         def fonts_for(style: Style) -> Sequence[Font]:
-            styled = voice.styled(style)
-            self._warn(voice, styled, style)
-            return self._fonts(styled)
+            return self._fonts(voice.styled(style))
 
-        return Compositor(voice, fonts_for)
+        said: set[tuple[Style, Font]] = set()
+
+        def styled_in(style: Style, font: Font) -> None:
+            if (style, font) not in said:
+                said.add((style, font))
+                self._warn(voice, style, font)
+
+        return Compositor(voice, fonts_for, styled_in)
 
     def _fonts(self, voice: Voice) -> Sequence[Font]:
         find = self._catalogue.find
         return [find(family, voice.weight, voice.italic) for family in voice.families]
 
-    def _warn(self, voice: Voice, styled: Voice, style: Style) -> None:
-        """Say so if the family has no face for a style, since the nearest one is then used."""
-        font, plain = self.font(styled), self.font(voice)
+    def _warn(self, voice: Voice, style: Style, font: Font) -> None:
+        """Say so if a family has no face for a style, since the nearest one is then used."""
+        styled = voice.styled(style)
+        plain = self._catalogue.find(font.family, voice.weight, voice.italic)
         lacking = []
         if font.italic != styled.italic:
-            lacking.append("italic" if styled.italic else "upright")
+            lacking.append("italic face" if styled.italic else "upright face")
         if style & Style.STRONG and font.weight <= plain.weight:
-            lacking.append("bolder")
+            lacking.append("bolder face")
+        elif font.weight < plain.weight - _NEARLY_AS_BOLD:
+            slant = "italic" if font.italic else "upright"
+            lacking.append(f"{slant} face as bold as {plain.style_name}")
         for face in lacking:
-            warning = f"{font.family} has no {face} face; {font.style_name} is used in its place"
+            warning = f"{font.family} has no {face}; {font.style_name} is used in its place"
             if warning not in self.warnings:
                 self.warnings.append(warning)
 

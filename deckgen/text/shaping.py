@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import getitem
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from deckgen.text.errors import MissingGlyphs
 from deckgen.text.itemise import in_fonts
@@ -19,8 +19,19 @@ if TYPE_CHECKING:
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 """Said where a line may or may not break; they leave no mark and HarfBuzz need not see them."""
 
+_JOINED = frozenset({"Beng", "Deva", "Guru", "Modi", "Mong", "Phag", "Tirh"})
+"""Scripts whose letters are joined by a head line or a stroke (of those that run to the right):
+tracking would tear it (CSS Text 4, 8.2)."""
+
+OVERSHOOT = 0.01
+"""In em: glyphs may reach that far beyond the font's ascent or descent before lines make room."""
+
 _LONGEST = 24
 """Characters of a word that may be taken the quick way: few are longer."""
+
+
+Tall: TypeAlias = dict[int, tuple[float, float]]
+"""How far glyphs reach above and below the line, in em, by their identity."""
 
 
 class _NotPlain(Exception):
@@ -29,11 +40,17 @@ class _NotPlain(Exception):
 
 class _Glyphs:
     """The glyphs of one font, tracked. Equal ones are one object, since a deck of a hundred
-    thousand cards has only some hundreds of different ones."""
+    thousand cards has only some hundreds of different ones.
 
-    def __init__(self, font: Font, tracking: float) -> None:
+    Those that reach beyond the lines of the main font are noted in `tall`.
+    """
+
+    def __init__(self, font: Font, tracking: float, main: Font, tall: Tall) -> None:
+        self._font = font
         self._em = font.upem
         self._tracking = tracking
+        self._top, self._bottom = main.ascent + OVERSHOOT, main.descent + OVERSHOOT
+        self._tall = tall
         self._known: dict[tuple[int, int, int, int, str, bool], Glyph] = {}
         self.plain = tuple(_PlainGlyphs(place, font, self) for place in range(_LONGEST))
         """Those that are plain at each place of a word, since that is what nearly all are."""
@@ -49,7 +66,14 @@ class _Glyphs:
             tracking = self._tracking if last else 0.0
             glyph = Glyph(glyph_id, advance / em + tracking, x_offset / em, y_offset / em, text)
             self._known[key] = glyph
+            self._measure(glyph)
         return glyph
+
+    def _measure(self, glyph: Glyph) -> None:
+        _, bottom, _, top = self._font.glyph_bounds(glyph.id)
+        top, bottom = top + glyph.y_offset, bottom + glyph.y_offset
+        if top > self._top or -bottom > self._bottom:
+            self._tall[id(glyph)] = top, -bottom
 
 
 class _PlainGlyphs(dict[tuple[str, str], Glyph]):
@@ -70,15 +94,25 @@ class _PlainGlyphs(dict[tuple[str, str], Glyph]):
         return glyph
 
 
-class Shaper:
-    """Shapes stretches of text in one voice."""
+class _Manner:
+    """The features and the glyphs of a voice, tracked as it is."""
 
-    def __init__(self, voice: Voice, fonts: Sequence[Font]) -> None:
+    def __init__(self, voice: Voice, fonts: Sequence[Font], main: Font, tall: Tall) -> None:
+        self.features: Mapping[str, bool] = voice.shaping_features()
+        self.glyphs = {font: _Glyphs(font, voice.tracking, main, tall) for font in fonts}
+
+
+class Shaper:
+    """Shapes stretches of text in one voice. `main` is the font whose lines the text stands on."""
+
+    def __init__(self, voice: Voice, fonts: Sequence[Font], main: Font, tall: Tall) -> None:
         self._fonts = fonts
         self._main = fonts[0]
-        self._features: Mapping[str, bool] = voice.shaping_features()
         self._language = voice.language
-        self._glyphs = {font: _Glyphs(font, voice.tracking) for font in fonts}
+        self._apart = _Manner(voice, fonts, main, tall)
+        self._joined = self._apart
+        if voice.tracking:
+            self._joined = _Manner(voice._replace(tracking=0.0), fonts, main, tall)
 
     @property
     def fonts(self) -> Sequence[Font]:
@@ -101,39 +135,47 @@ class Shaper:
         )
 
     def _run(self, text: str, font: Font, script: str) -> GlyphRun:
-        written = font.shape_briefly(text, self._features, script, self._language)
+        manner = self._joined if script in _JOINED else self._apart
+        written = font.shape_briefly(text, manner.features, script, self._language)
+        glyph_of = manner.glyphs[font]
         if len(written) == len(text) <= _LONGEST:
-            plain = self._glyphs[font].plain
+            plain = glyph_of.plain
             try:
                 glyphs = tuple(map(getitem, plain, zip(written, text, strict=True)))
             except _NotPlain:
                 pass
             else:
                 return GlyphRun(font, glyphs, text, True)
-        return self._intricate(text, font, font.read(written))
+        return _intricate(text, font, font.read(written), glyph_of)
 
-    def _intricate(self, text: str, font: Font, shaped: Sequence[ShapedGlyph]) -> GlyphRun:
-        """A run that has ligatures, marks, moved glyphs, or lacks some."""
-        glyph_of = self._glyphs[font]
-        nexts = [glyph[1] for glyph in shaped[1:]]
-        nexts.append(len(text))
-        glyphs: list[Glyph] = []
-        plain = True
-        before = -1
-        for (glyph_id, cluster, advance, x_offset, y_offset), following in zip(
-            shaped, nexts, strict=True
-        ):
-            stands_for = ""
-            if cluster != before:  # clusters never go back: the next one that differs ends this one
-                end = following
-                if end == cluster:
-                    end = next(end for end in nexts if end > cluster)
-                stands_for = text[cluster:end]
-            if glyph_id == 0:
-                raise MissingGlyphs(stands_for or text, [font.family])
-            last = following != cluster
-            if not stands_for or not last or x_offset or y_offset:
-                plain = False
-            glyphs.append(glyph_of(glyph_id, advance, x_offset, y_offset, stands_for, last))
-            before = cluster
-        return GlyphRun(font, tuple(glyphs), text, plain)
+
+def is_joined(run: GlyphRun) -> bool:
+    """Whether it is in a script whose letters are joined, so that it is not tracked."""
+    ((_, script),) = in_scripts(run.text)
+    return script in _JOINED
+
+
+def _intricate(text: str, font: Font, shaped: Sequence[ShapedGlyph], glyph_of: _Glyphs) -> GlyphRun:
+    """A run that has ligatures, marks, moved glyphs, or lacks some."""
+    nexts = [glyph[1] for glyph in shaped[1:]]
+    nexts.append(len(text))
+    glyphs: list[Glyph] = []
+    plain = True
+    before = -1
+    for (glyph_id, cluster, advance, x_offset, y_offset), following in zip(
+        shaped, nexts, strict=True
+    ):
+        stands_for = ""
+        if cluster != before:  # clusters never go back: the next one that differs ends this one
+            end = following
+            if end == cluster:
+                end = next(end for end in nexts if end > cluster)
+            stands_for = text[cluster:end]
+        if glyph_id == 0:
+            raise MissingGlyphs(stands_for or text, [font.family])
+        last = following != cluster
+        if not stands_for or not last or x_offset or y_offset:
+            plain = False
+        glyphs.append(glyph_of(glyph_id, advance, x_offset, y_offset, stands_for, last))
+        before = cluster
+    return GlyphRun(font, tuple(glyphs), text, plain)

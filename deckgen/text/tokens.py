@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from deckgen.text.markup import Style, stretches
 
@@ -41,8 +41,10 @@ def _between_signs() -> re.Pattern[str]:
     )
 
 
-_WITHIN = re.compile(r"(?<=\w)(?:[-\u2010–—/](?=\w)|\u00ad)")
-"""A hyphen, a dash or a slash between letters, or a soft hyphen."""
+_JOINTS = "-\u2010–—/"
+_WITHIN = re.compile(rf"(?<=\w)(?:[{_JOINTS}](?=\w)|\u00ad)|\u00a0(?=[–—])")
+"""A hyphen, a dash or a slash between letters, or a soft hyphen; and before a spaced dash, since a
+word that only its dash makes too wide is better off without it."""
 
 
 def tokens(line: str) -> list[str]:
@@ -88,22 +90,51 @@ def special_tokens(line: str, style: Style) -> list[Pieces]:
     return found
 
 
-def broken(pieces: Pieces) -> list[tuple[Pieces, bool]]:
-    """The parts of a token that is wider than its line, each with whether a hyphen shows after it.
+_LETTERS_A_SIDE = 4
+"""So many at least has each member of a compound that a line may part: `well-being` may be broken
+where that looks better; `co-located`, `face-to-face` and `and/or` only if wider than their line."""
+_ADDRESS = ("://", "www.", "@")
 
-    A single part if it cannot be broken.
-    """
-    parts: list[tuple[Pieces, bool]] = []
+
+class Part(NamedTuple):
+    """A piece of a token, and the break after it."""
+
+    pieces: Pieces
+    shows_hyphen: bool = False
+    of_compound: bool = False
+    """Whether a line may end here though the token is not wider than its line."""
+
+
+def broken(pieces: Pieces) -> list[Part]:
+    """The parts of a token; a single one if it cannot be broken."""
+    whole = "".join([text for text, _ in pieces])
+    compound = not any(mark in whole for mark in _ADDRESS)
+    parts: list[Part] = []
     current: list[tuple[str, Style]] = []
+    before = 0
     for text, style in pieces:
         at = 0
         for place in _WITHIN.finditer(text):
             cut = place.end()
-            parts.append(((*current, (text[at:cut], style)), place[0] == SOFT_HYPHEN))
+            soft = place[0] == SOFT_HYPHEN
+            loose = compound and not soft and _is_between_long_ones(whole, before + cut)
+            parts.append(Part((*current, (text[at:cut], style)), soft, loose))
             current = []
             at = cut
+        before += len(text)
         if at < len(text):
             current.append((text[at:], style))
     if current:
-        parts.append((tuple(current), False))
+        parts.append(Part(tuple(current)))
     return parts
+
+
+def _is_between_long_ones(whole: str, cut: int) -> bool:
+    """Whether the members of a compound on both sides are long enough to stand apart."""
+    return _letters(_WITHIN.split(whole[:cut].rstrip(_JOINTS))[-1]) and _letters(
+        _WITHIN.split(whole[cut:])[0]
+    )
+
+
+def _letters(member: str) -> bool:
+    return sum(map(str.isalpha, member)) >= _LETTERS_A_SIDE

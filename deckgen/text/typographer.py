@@ -38,9 +38,15 @@ _EM_DASH = _Rule(("---",), re.compile(r"(?<!-)---(?!-)"), "—")
 
 _UNITS = r"""
     mm cm km m µm nm ft mi g kg mg µg t ml cl l L s ms min h hrs kW kWh W V A Hz kHz MHz GHz
-    kB MB GB TB dpi ppi pt px pp km/h mph °C °F K ha am pm a.m. p.m. % ‰ m² km² cm² m³
+    kB MB GB TB dpi ppi pt px pp km/h mph °C °F K ha am pm a.m. p.m. % ‰ m² km² cm² m³ € £ $ ¥
 """
 _SPACE_AFTER_DIGIT = re.compile(r" (?<=\d )")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+_TIME = re.compile(rf"(?<=\d{_NO_BREAK}h) (?=\d\d(?!\d))")
+"""The second space of `12 h 30`."""
+_CURRENCY = re.compile(r"(?<=[£$€¥]) (?=\d)")
+_BEFORE_DASH = re.compile(r"(?<=\S) (?=[–—](?:\s|$))")
+"""A line may end in a dash and not begin with one."""
 
 
 @cache
@@ -75,11 +81,36 @@ _GERMAN = _Rule(
 )
 
 
+_HELD = "\ua66e"
+"""A letter that stands for an address while the text about it is changed: one that nobody uses."""
+_ASIDE = r"\s\x01-\x04\"'<>()\[\]{}«»“”‘’„‚‹›"
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    """Web and mail addresses, without the stop after them."""
+    mark = r"(?:://|www\.|@)(?=\w)"
+    begins = rf"(?<![^{_ASIDE}])"
+    return re.compile(rf"{_HELD}|{begins}[^{_ASIDE}]*{mark}[^{_ASIDE}]*(?<![.,;:!?…])")
+
+
 def typeset(text: str, language: str = "en") -> str:
     """The text as it is to be set in a language (a BCP 47 tag)."""
+    if "@" in text or "://" in text or "www." in text:
+        return _around_addresses(text, language)
     for change in _changes(language):
         text = change(text)
     return text
+
+
+def _around_addresses(text: str, language: str) -> str:
+    """Addresses stay as they are typed: `--` in one is no dash."""
+    held = _addresses().findall(text)
+    text = _addresses().sub(_HELD, text)
+    for change in _changes(language):
+        text = change(text)
+    rest = iter(held)
+    return re.sub(_HELD, lambda _: next(rest), text)
 
 
 @lru_cache(maxsize=64)
@@ -111,7 +142,10 @@ def _dashes_and_dots(text: str) -> str:
 def _bind(text: str) -> str:
     """Spaces at which a line may not break."""
     if _SPACE_AFTER_DIGIT.search(text):
-        text = _measure().sub(_NO_BREAK, text)
+        text = _TIME.sub(_NO_BREAK, _measure().sub(_NO_BREAK, text))
+        text = _THOUSANDS.sub(lambda number: number[0].replace(" ", _NO_BREAK), text)
+    if not text.isascii() or "$" in text:
+        text = _CURRENCY.sub(_NO_BREAK, _BEFORE_DASH.sub(_NO_BREAK, text))
     if ". " in text:
         text = _INITIALS.sub(rf"\1{_NO_BREAK}", _LATIN.apply(text))
         if _DOT_AND_NUMBER.search(text):
@@ -123,7 +157,7 @@ def _bind(text: str) -> str:
 def _french() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Spaces inside « », and those before stops; compiled for French alone (0.4 ms)."""
     return (
-        re.compile(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)"),
+        re.compile(r"(?<=«)[ \u00a0\u202f]*(?=\S)|(?<=\S)[ \u00a0\u202f]*(?=»)"),
         re.compile(r"(?<=[^\s;:?!])[ \u00a0]?([;:?!]+)(?=[\s\u201d\u2019»)\]\x01-\x04]|$)"),
     )
 

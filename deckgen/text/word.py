@@ -48,7 +48,7 @@ class Word:
     are shaped once and shared, so they compare by identity, and nothing may change them.
     """
 
-    __slots__ = ("advance", "ending", "parts", "runs", "text", "traits", "width")
+    __slots__ = ("advance", "ending", "parts", "reach", "runs", "text", "traits", "width")
 
     def __init__(
         self,
@@ -59,6 +59,7 @@ class Word:
         traits: int = 0,
         parts: tuple[Word, ...] = (),
         ending: Word | None = None,
+        reach: tuple[float, float] | None = None,
     ) -> None:
         self.text = text
         self.runs = runs
@@ -69,7 +70,10 @@ class Word:
         self.parts = parts
         """The pieces it may be broken into if it is wider than a line; none if it cannot be."""
         self.ending = ending
-        """How it is drawn at the end of a line, where that differs: with a soft hyphen's hyphen."""
+        """How it is drawn at the end of a line, where that differs: with a soft hyphen's hyphen, or
+        with a hyphen that says to readers of the file that it is one of the text."""
+        self.reach = reach
+        """How far its ink reaches above and below the line, if beyond the main font's measures."""
 
     def __repr__(self) -> str:
         return f"<Word {self.text!r}>"

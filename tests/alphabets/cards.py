@@ -87,8 +87,10 @@ def as_set(card: Card) -> str:
 
 
 def plain(text: str) -> str:
-    """White space made single spaces; a word that is broken at a soft hyphen joined."""
+    """White space made single spaces; a word that is broken at a soft hyphen, a hyphen, a slash or
+    a dash joined. Where a line ends in a hyphen the page says U+2010, which readers keep."""
     joined = re.sub("[\u00ad\ufffe\x02]\\s*", "", text)
+    joined = re.sub(r"(?<=\w)([-\u2010–—/])\r?\n\s*(?=\w)", r"\1", joined).replace("\u2010", "-")
     return re.sub(r"\s+", " ", joined).strip()
 
 

@@ -7,6 +7,7 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
 from deckgen.fonts.catalogue import Catalogue
@@ -50,6 +51,14 @@ def test_a_subset_is_small_and_the_same_each_time(catalogue: Catalogue, family: 
     assert few.data == font.program([30, 40, 30]).data
     assert len(few.data) < len(more.data)
     assert few.cids.keys() == few.widths.keys() == {0, 30, 40}
+
+
+def test_nothing_is_embedded_that_no_reader_looks_at(catalogue: Catalogue) -> None:
+    for family in ("Noto Sans", "Atkinson Hyperlegible Next", "Deckgen Test Variable"):
+        with TTFont(io.BytesIO(catalogue.find(family, 600).program([5]).data)) as font:
+            assert set(font.keys()) - {"GlyphOrder"} <= {
+                "glyf", "loca", "head", "hhea", "hmtx", "maxp",
+            }  # fmt: skip
 
 
 def test_widths_are_those_of_the_shaped_text(catalogue: Catalogue) -> None:

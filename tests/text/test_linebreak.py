@@ -13,10 +13,13 @@ from deckgen.text.linebreak import (
     BEGINS_BADLY,
     ENDS_CLAUSE,
     ENDS_SENTENCE,
+    NOTCH,
     ONE_LETTER,
     ONE_WORD_LAST_LINE,
     OPENS,
+    SHORT_WORD_LAST_LINE,
     STROKE,
+    WITHOUT_NOTCH,
     balance,
     fill,
     traits,
@@ -86,6 +89,34 @@ def test_the_last_line_has_more_than_one_word() -> None:
     assert lines("aa bb", 4) == ["aa", "bb"], "unless there is no other way"
 
 
+def test_a_long_word_may_be_the_last_line() -> None:
+    text = "values, attitudes, relationships"
+    assert lines(text, 31) == ["values, attitudes,", "relationships"]
+    assert lines("values, attitudes, kin", 21) == ["values,", "attitudes, kin"]
+
+
+def test_a_line_between_two_longer_ones_is_filled() -> None:
+    text = "evidence reflection improvement evidence requirements shared what local"
+    assert lines(text, 28) == [
+        "evidence reflection",
+        "improvement evidence",
+        "requirements shared",  # alone it would make a notch, if more even lines
+        "what local",
+    ]
+
+
+def test_a_notch_stays_if_a_word_more_would_cost_too_much() -> None:
+    text = "aaaaaaaaaaaaaaaaaaaa bb cccccccccccccccccccc"
+    assert lines(text, 20) == ["aaaaaaaaaaaaaaaaaaaa", "bb", "cccccccccccccccccccc"]
+
+
+def test_more_lines_than_are_needed() -> None:
+    part = typewritten("aaa bbb ccc ddd")
+    assert balance(part, 7) == balance(part, 7, 2) == [0, 2]
+    assert balance(part, 7, 3) == [0, 1, 2]
+    assert balance(part, 7, 4) == [0, 1, 2, 3]
+
+
 def test_no_line_ends_in_one_letter() -> None:
     assert lines("take care of a small house", 14) == ["take care of", "a small house"]
     assert lines("šel jsem k lesu a domů", 13) == ["šel jsem", "k lesu a domů"]
@@ -142,7 +173,8 @@ def _cost(part: Paragraph, starts: tuple[int, ...], width: float) -> float:
         if after < len(words):
             total += linebreak._break_cost(words, after)
         elif start == len(words) - 1 and len(starts) > 1:
-            total += ONE_WORD_LAST_LINE
+            short = length < width / 3
+            total += SHORT_WORD_LAST_LINE if short else ONE_WORD_LAST_LINE
     return total
 
 
@@ -153,12 +185,22 @@ def test_no_way_of_breaking_is_better(pieces: list[str], width: int) -> None:
     starts = balance(part, width)
     count = len(fill(part, width))
     assert len(starts) == count
-    assert _cost(part, tuple(starts), width) == pytest.approx(
-        min(
-            _cost(part, (0, *rest), width)
-            for rest in combinations(range(1, len(pieces)), count - 1)
-        )
-    )
+    ways = [(0, *rest) for rest in combinations(range(1, len(pieces)), count - 1)]
+    least = min(_cost(part, way, width) for way in ways)
+    cost = _cost(part, tuple(starts), width)
+    if cost == pytest.approx(least):
+        return
+    assert least < cost < least + WITHOUT_NOTCH
+    cheaper = [way for way in ways if _cost(part, way, width) == pytest.approx(least)]
+    assert any(_has_notch(part, way, width) for way in cheaper)
+    assert not _has_notch(part, tuple(starts), width)
+
+
+def _has_notch(part: Paragraph, starts: tuple[int, ...], width: float) -> bool:
+    ends = (*starts[1:], len(part.words))
+    long = [part.ends[end - 1] - part.start(start) for start, end in zip(starts, ends, strict=True)]
+    threes = zip(long, long[1:], long[2:], strict=False)
+    return any(min(before, after) - line > NOTCH * width for before, line, after in threes)
 
 
 @given(PIECES, st.floats(1, 30))

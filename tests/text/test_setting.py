@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from deckgen.fonts.catalogue import Catalogue
 from deckgen.text.setting import MissingGlyphs, RightToLeft, SetText, Typesetter, Voice
+from deckgen.text.shaping import OVERSHOOT
 from deckgen.text.word import Glyph, GlyphRun, Word
 
 HERE = Path(__file__).parent
+WHOLE_FONTS = HERE.parent / "alphabets" / "project" / "fonts"
 
 
 def words_of(text: SetText) -> list[Word]:
@@ -176,14 +178,60 @@ def test_scripts_of_one_font_are_shaped_apart(typesetter: Typesetter) -> None:
     assert [run.text for run in word.runs] == ["a", "Ω", "ж1"]
 
 
-def test_height_is_that_of_the_fonts_used(
+def test_lines_stand_alike_whatever_fonts_a_text_borrows(
     typesetter: Typesetter, catalogue: Catalogue, many: Voice
 ) -> None:
-    house, noto = catalogue.find(many.families[0]), catalogue.find("Noto Sans")
-    assert typesetter.set("abc", many).ascent == house.ascent
-    assert typesetter.set("abc Ж", many).ascent == max(house.ascent, noto.ascent)
-    assert typesetter.set("abc", many).ascent == house.ascent
-    assert typesetter.set("Ж", many).descent == noto.descent
+    house = catalogue.find(many.families[0])
+    for text in ("abc", "abc Ж", "Ж", "क्षि", "“क्षि”", ""):
+        done = typesetter.set(text, many)
+        assert (done.ascent, done.descent) == (house.ascent, house.descent), text
+    lent = catalogue.find("Noto Sans")
+    assert lent.ascent > house.ascent
+
+
+@pytest.mark.parametrize("text", ["ỵ", "Ẵ", "Ẵỵ\nb", "x\u0301\u0301\u0301\u0301"])
+def test_lines_make_room_for_ink_that_reaches_further(text: str) -> None:
+    typesetter = Typesetter(Catalogue([WHOLE_FONTS]))
+    voice = Voice(("Noto Sans",))
+    typesetter.set("calm", voice)
+    done = typesetter.set(text, voice)
+    glyphs = [
+        (run.font.glyph_bounds(glyph.id), glyph.y_offset)
+        for word in words_of(done)
+        for run in word.runs
+        for glyph in run.glyphs
+    ]
+    font = words_of(done)[0].runs[0].font
+    top = max(bounds[3] + rise for bounds, rise in glyphs)
+    bottom = max(-bounds[1] - rise for bounds, rise in glyphs)
+    assert done.ascent == pytest.approx(max(font.ascent, top), abs=OVERSHOOT)
+    assert done.descent == pytest.approx(max(font.descent, bottom), abs=OVERSHOOT)
+    assert typesetter.set("calm", voice).descent == font.descent
+
+
+def test_a_hyphen_at_a_line_s_end_lasts(typesetter: Typesetter, house: Voice) -> None:
+    """Readers take U+002D away there and join the words, and leave U+2010."""
+    (two, and_, *_) = words_of(typesetter.set("two- and three-legged", house))
+    assert and_.ending is None
+    assert two.text == "two- "
+    assert two.ending is not None
+    assert two.ending.text == "two\u2010 "
+    (run,), (drawn,) = two.runs, two.ending.runs
+    assert [glyph.id for glyph in drawn.glyphs] == [glyph.id for glyph in run.glyphs]
+    assert "".join(clusters(drawn)) == drawn.text == "two\u2010 "
+    assert (two.ending.width, two.ending.advance) == (two.width, two.advance)
+
+
+def test_letters_that_are_joined_are_not_tracked() -> None:
+    typesetter = Typesetter(Catalogue([WHOLE_FONTS]))
+    close, spaced = (
+        words_of(
+            typesetter.set("साझेदारी शक्ति", Voice(("Noto Sans Devanagari",), tracking=tracking))
+        )
+        for tracking in (0.0, 0.1)
+    )
+    assert [word.width for word in close] == [word.width for word in spaced]
+    assert [word.advance for word in close] == [word.advance for word in spaced]
 
 
 def test_missing_glyphs_are_all_named(typesetter: Typesetter, house: Voice) -> None:
@@ -226,6 +274,25 @@ def test_a_family_without_italic_is_said_once(typesetter: Typesetter) -> None:
     typesetter.set("*one*", noto)
     typesetter.set("*two*", noto)
     assert typesetter.warnings == ["Noto Sans has no italic face; Regular is used in its place"]
+
+
+def test_emphasis_that_costs_the_weight_is_said() -> None:
+    typesetter = Typesetter(Catalogue([WHOLE_FONTS]))
+    typesetter.set("*one*", Voice(("Noto Sans",)))
+    assert typesetter.warnings == []
+    typesetter.set("*one*", Voice(("Noto Sans",), weight=700))
+    assert typesetter.warnings == [
+        "Noto Sans has no italic face as bold as Bold; Italic is used in its place"
+    ]
+
+
+def test_a_lender_without_italic_is_said_if_it_lends(typesetter: Typesetter, many: Voice) -> None:
+    typesetter.set("*one* क्ष", many)
+    assert typesetter.warnings == []
+    typesetter.set("*क्ष*", many)
+    assert typesetter.warnings == [
+        "Noto Sans Devanagari has no italic face; Regular is used in its place"
+    ]
 
 
 def test_stand_ins_keep_their_text(typesetter: Typesetter, house: Voice) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ NB, NN = "\u00a0", "\u202f"
         ("'tis the season", "’tis the season"),
         ("'Twas so", "’Twas so"),
         ("rock 'n' roll", "rock ’n’ roll"),
+        ("rock-'n'-roll", "rock-’n’-roll"),
         ("the '90s and the class of '68", "the ’90s and the class of ’68"),
         ("'em all", "’em all"),
         ("'Cause and effect'", "‘Cause and effect’"),
@@ -75,11 +78,16 @@ def test_quotation_marks_of_a_language(language: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("now - then -- later--last", "now – then – later – last"),
+        ("now - then -- later--last", f"now{NB}– then{NB}– later{NB}– last"),
         ("well-known, --profile, 5-10", "well-known, --profile, 5-10"),
         ("- an item", "- an item"),
         ("wait... what", "wait… what"),
         ("dots....", "dots...."),
+        ("http://a.b/c--d and so--on", f"http://a.b/c--d and so{NB}– on"),
+        ("(www.a.b/c--d...)", "(www.a.b/c--d…)"),
+        ('"me--too@a.b" isn\'t', "“me--too@a.b” isn’t"),
+        ("it's 3 @ 5, @home--too", "it’s 3 @ 5, @home--too"),
+        ("\ua66e http://a.b it's", "\ua66e http://a.b it’s"),
     ],
 )
 def test_dashes_and_dots(typed: str, expected: str) -> None:
@@ -97,6 +105,12 @@ def test_dashes_and_dots(typed: str, expected: str) -> None:
         ("in the USA. Then", "in the USA. Then"),
         ("5 mm, 10 %, 9 am", f"5{NB}mm, 10{NB}%, 9{NB}am"),
         ("5 in all, 3 months", "5 in all, 3 months"),
+        ("1 000 000 or 12 500", f"1{NB}000{NB}000 or 12{NB}500"),
+        ("in 2012 300 came, 5 12", "in 2012 300 came, 5 12"),
+        ("£ 5, € 10 or 5 €", f"£{NB}5, €{NB}10 or 5{NB}€"),
+        ("12 h 30", f"12{NB}h{NB}30"),
+        ("so – on, – and — then – ", f"so{NB}– on,{NB}– and{NB}— then{NB}– "),
+        ("a –b and – at a start", f"a –b and{NB}– at a start"),
     ],
 )
 def test_spaces_that_do_not_break(typed: str, expected: str) -> None:
@@ -110,14 +124,42 @@ def test_spaces_that_do_not_break(typed: str, expected: str) -> None:
         ("Quoi?! Non; et: fin", f"Quoi{NN}?! Non{NN}; et{NN}: fin"),
         ("http://x.fr à 12:30", "http://x.fr à 12:30"),
         ("« Non »", f"«{NN}Non{NN}»"),
+        ("«déjà» vu", f"«{NN}déjà{NN}» vu"),
+        ("«\x01déjà\x02»", f"«{NN}\x01déjà\x02{NN}»"),
+        ("http://x.fr/a?b : oui", f"http://x.fr/a?b{NN}: oui"),
     ],
 )
 def test_french_spacing(typed: str, expected: str) -> None:
     assert typeset(typed, "fr") == expected
 
 
+def test_many_marks_take_no_longer_each() -> None:
+    """Quadratic would be minutes for so many."""
+    begun = time.process_time()
+    assert typeset(" 'em" * 100_000, "en") == " ’em" * 100_000
+    assert typeset(" 'a\n\n" * 100_000, "en") == " ’a\n\n" * 100_000
+    assert time.process_time() - begun < 3
+
+
 SIGNS = list("ab5 '\"-.,!?;:()“”‘’«»–—…\n\x01\x02")
-TURNS = ["tis", "90s", " - ", "--", "...", "e.g. ", "No. 5", " mm", "Dr ", "J. ", "z. B."]
+TURNS = [
+    "http://a.b",
+    "c@d",
+    " 000",
+    "£ ",
+    " h 30",
+    "tis",
+    "90s",
+    " - ",
+    "--",
+    "...",
+    "e.g. ",
+    "No. 5",
+    " mm",
+    "Dr ",
+    "J. ",
+    "z. B.",
+]
 PIECES = st.lists(st.sampled_from(SIGNS + TURNS), max_size=14)
 
 
