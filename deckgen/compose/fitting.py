@@ -7,6 +7,7 @@ are admitted one by one, each lowering the size as far as it must; `settle` then
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from deckgen.layout.styles import TextStyle
 from deckgen.text.fit import (
@@ -47,6 +48,15 @@ class Stack:
         return total
 
 
+class Admitted(Enum):
+    """How a text fits. A loose one has room at the greatest leading, hence also at any smaller
+    size: it has no say in what its role settles on."""
+
+    LOOSE = "loose"
+    TIGHT = "tight"
+    OVERSET = "overset"
+
+
 @dataclass(slots=True)
 class RoleFit:
     """The size and leading of a role so far, by fit key (the deck, a theme or a card)."""
@@ -62,20 +72,20 @@ class RoleFit:
     def leading(self, key: int) -> float:
         return self.leadings.get(key, self.style.leading.max)
 
-    def admit(self, key: int, stack: Stack) -> Overset | None:
-        """Lower the size until the stack fits. What cannot fit is returned and changes nothing."""
+    def admit(self, key: int, stack: Stack) -> Admitted:
+        """Lower the size until the stack fits. What cannot fit changes nothing."""
         size = self.size(key)
         style = self.style
         if self._fits(stack, size, style.leading.max):
-            return None
+            return Admitted.LOOSE
         self.tight.add(key)
         if self._fits(stack, size, style.leading.min):
-            return None
+            return Admitted.TIGHT
         smaller = self._largest(stack, size)
         if smaller is None:
-            return self._overset(stack)
+            return Admitted.OVERSET
         self.sizes[key] = smaller
-        return None
+        return Admitted.TIGHT
 
     def settle(self, key: int, stack: Stack) -> None:
         """Tighten the leading of a finished size as far as the stack asks."""
@@ -126,7 +136,7 @@ class RoleFit:
                 high = middle - 1
         return round(floor + low * SIZE_STEP, 4)
 
-    def _overset(self, stack: Stack) -> Overset | None:
+    def overset(self, stack: Stack) -> Overset | None:
         """By how much the stack is too large; None if there is nothing in it to be seen."""
         floor, leading = self.style.size.min, self.style.leading.min
         visible = [text for text in stack.texts if any(p.words for p in text.paragraphs)]

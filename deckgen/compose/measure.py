@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from deckgen.compose.blame import EXPECTED, SMALLEST_CODE, Blame, Unplaced
 from deckgen.compose.draw import PictureSource, as_picture
 from deckgen.compose.fill import Filler
-from deckgen.compose.fitting import RoleFit, Stack
-from deckgen.compose.measured import Ground, Measured, Setting, key
+from deckgen.compose.fitting import Admitted, RoleFit, Stack
+from deckgen.compose.measured import KEPT_TEXTS, Ground, Measured, Setting, key
 from deckgen.compose.names import Situation
 from deckgen.compose.place import Boxes, frame_of
 from deckgen.compose.plan import Node, Plan
@@ -97,7 +97,7 @@ class SideMeasurer:
         """Whether its condition, or an empty list, keeps the element off the face."""
         return key(node.rect_scope, situation) in self.measured[node].hidden
 
-    def _each(self, node: Node, scope: Scope, step: Callable[[Node, Situation], None]) -> None:
+    def _each(self, node: Node, scope: Scope, step: Callable[[Node, Situation], object]) -> None:
         for situation in self.situations(scope):
             try:
                 step(node, situation)
@@ -199,14 +199,38 @@ class SideMeasurer:
             here = key(node.rect_scope, situation)
             ground = found.grounds.get(key(node.frame_scope, situation))
             if ground is not None:
-                natural = found.settings.get(here) if ground.frame.height is None else None
+                natural = self.setting(node, situation) if ground.frame.height is None else None
                 found.rects[here] = ground.frame.rect(natural.used if natural else 0)
 
     def _admit(self, node: Node, situation: Situation) -> None:
-        ground = self.ground(node, situation)
-        if not ground.shown:
-            self.measured[node].hidden.add(key(node.rect_scope, situation))
+        ground, found = self.ground(node, situation), self.measured[node]
+        setting = self._set_anew(node, situation) if ground.shown else None
+        if setting is None:
+            found.hidden.add(key(node.rect_scope, situation))
             return
+        admitted = ground.role.admit(setting.fit_key, setting.stack)
+        if len(found.settings) < KEPT_TEXTS or admitted is not Admitted.LOOSE:
+            found.settings[key(node.draw_scope, situation)] = setting
+        else:
+            found.overflowed = True
+        if admitted is Admitted.OVERSET:
+            overset = ground.role.overset(setting.stack)
+            if overset is not None:
+                self.blame.report_overset(overset, ground.style, node, situation)
+
+    def setting(self, node: Node, situation: Situation) -> Setting | None:
+        """The text here in its final size; None if there is none. Raises what `EXPECTED` names."""
+        found = self.measured[node]
+        setting = found.settings.get(key(node.draw_scope, situation))
+        if setting is None and found.overflowed and not self.hidden(node, situation):
+            setting = self._set_anew(node, situation)
+            if setting is not None:
+                setting.settle()
+        return setting
+
+    def _set_anew(self, node: Node, situation: Situation) -> Setting | None:
+        """The element's text, or one for each entry of the list that it repeats; None for none."""
+        ground = self.ground(node, situation)
         assert node.content is not None
         texts: tuple[SetText, ...]
         as_written = None
@@ -221,14 +245,9 @@ class SideMeasurer:
                 self.set(node.content.render(names), ground) for names in repeated(node, situation)
             )
         if not texts:
-            self.measured[node].hidden.add(key(node.rect_scope, situation))
-            return
+            return None
         stack = Stack(texts, ground.width, ground.height, ground.gap)
-        setting = Setting(stack, ground.role, _fit_key(ground.style, situation), as_written)
-        self.measured[node].settings[key(node.draw_scope, situation)] = setting
-        overset = ground.role.admit(setting.fit_key, stack)
-        if overset is not None:
-            self.blame.report_overset(overset, ground.style, node, situation)
+        return Setting(stack, ground.role, _fit_key(ground.style, situation), as_written)
 
     def set(self, text: str, ground: Ground) -> SetText:
         style = ground.style

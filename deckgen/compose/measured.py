@@ -15,6 +15,11 @@ from deckgen.layout.styles import TextStyle
 from deckgen.text.fit import fits, line_count
 from deckgen.text.setting import SetText, Voice
 
+KEPT_TEXTS = 15_000
+"""Texts of one element that are kept from measuring to drawing, besides those that decide its size.
+The others of a larger deck are set again when they are drawn, at some 15 µs each: kept, those of
+100,000 cards would take 110 MiB, and a vocabulary that never repeats all its words as well."""
+
 
 @dataclass(slots=True)
 class Setting:
@@ -73,6 +78,8 @@ class Measured:
     rects: dict[int, Rect] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
     settings: dict[int, Setting] = field(default_factory=dict)
+    overflowed: bool = False
+    """Whether there are more texts than are kept."""
     roles: dict[int, RoleFit] = field(default_factory=dict)
     """By the identity of the style: one that is a template gives several."""
 

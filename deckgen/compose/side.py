@@ -108,9 +108,7 @@ class SideComposer:
         fields = self._measurer.layout.fields
         for node in self._plan.measured:
             if node.is_text and node.content is not None and node.content.field in fields:
-                setting = self._measurer.measured[node].settings.get(
-                    key(node.draw_scope, situation)
-                )
+                setting = self._measurer.setting(node, situation)
                 if setting is not None:
                     yield node.id, setting
 
@@ -157,7 +155,7 @@ class SideComposer:
     def _text(
         self, node: Node, ground: Ground, rect: Rect, situation: Situation
     ) -> tuple[Item, ...]:
-        setting = self._measurer.measured[node].settings.get(key(node.draw_scope, situation))
+        setting = self._measurer.setting(node, situation)
         if setting is None:
             return ()
         element, style = ground.element, ground.style

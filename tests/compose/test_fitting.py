@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckgen.compose.fitting import RoleFit, Stack
+from deckgen.compose.fitting import Admitted, RoleFit, Stack
 from deckgen.face import Face, TextItem
 from deckgen.fonts.catalogue import Catalogue
 from deckgen.layout.styles import TextStyle
@@ -14,7 +14,7 @@ from deckgen.text.fit import lay_out
 from deckgen.text.setting import Typesetter, Voice
 from deckgen.units import mm
 from tests.compose.conftest import ROOT
-from tests.compose.faces import texts
+from tests.compose.faces import described, texts
 
 FONT = "Atkinson Hyperlegible Next"
 SETTER = Typesetter(Catalogue([ROOT / "fonts"]))
@@ -35,9 +35,9 @@ WORDS = st.lists(
 def fitted(text: str, width: float, height: float) -> tuple[RoleFit, Stack, bool]:
     stack = Stack((SETTER.set(text, VOICE),), width, height)
     role = RoleFit(STYLE)
-    overset = role.admit(-1, stack)
+    admitted = role.admit(-1, stack)
     role.settle(-1, stack)
-    return role, stack, overset is None
+    return role, stack, admitted is not Admitted.OVERSET
 
 
 @settings(max_examples=150, deadline=None)
@@ -179,3 +179,16 @@ def test_breaks_inside_a_sentence_give_way_where_they_do_not_fit(
     deck, report = composed(front.replace("WIDTH", width), cards, head=head)
     assert not list(report)
     assert [line.strip() for line in texts(deck[0].front.items)] == lines
+
+
+def test_texts_beyond_those_kept_are_set_again_alike(
+    composed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cards = LONG + SHORT + LONG.replace("long,", "again,") + "- {id: last, question: Which way?}\n"
+    head = STYLES.replace("FIT", "deck")
+    kept, report = composed(FRONT, cards, head=head)
+    expected = [described(kept[i].front.items) for i in range(len(kept))]
+    monkeypatch.setattr("deckgen.compose.measure.KEPT_TEXTS", 1)
+    anew, again = composed(FRONT, cards, head=head)
+    assert not [*report, *again]
+    assert [described(anew[i].front.items) for i in range(len(anew))] == expected
