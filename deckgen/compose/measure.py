@@ -193,8 +193,9 @@ class SideMeasurer:
     def _measure_text(self, node: Node) -> None:
         self._each(node, node.draw_scope, self._admit)
         found = self.measured[node]
-        for setting in found.settings.values():
+        for setting in found.unsettled:
             setting.settle()
+        found.unsettled.clear()
         for situation in self.situations(node.rect_scope):
             here = key(node.rect_scope, situation)
             ground = found.grounds.get(key(node.frame_scope, situation))
@@ -213,6 +214,8 @@ class SideMeasurer:
             found.settings[key(node.draw_scope, situation)] = setting
         else:
             found.overflowed = True
+        if admitted is not Admitted.LOOSE or setting.as_written is not None:
+            found.unsettled.append(setting)
         if admitted is Admitted.OVERSET:
             overset = ground.role.overset(setting.stack)
             if overset is not None:

@@ -78,6 +78,8 @@ class Measured:
     rects: dict[int, Rect] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
     settings: dict[int, Setting] = field(default_factory=dict)
+    unsettled: list[Setting] = field(default_factory=list)
+    """Those that wait for the size of their role."""
     overflowed: bool = False
     """Whether there are more texts than are kept."""
     roles: dict[int, RoleFit] = field(default_factory=dict)

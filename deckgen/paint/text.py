@@ -61,9 +61,12 @@ class TextPainter:
         if font is None:
             return []
         known = font.plain
-        for word in line.words:
-            if word not in known and self._plain_font(word) is not font:
-                return []
+        try:
+            return [(font, _show(map(known.__getitem__, line.words)))]
+        except KeyError:
+            for word in line.words:
+                if word not in known and self._plain_font(word) is not font:
+                    return []
         try:
             return [(font, _show(map(known.__getitem__, line.words)))]
         except KeyError:  # a word of this very line was forgotten
