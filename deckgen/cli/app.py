@@ -120,6 +120,7 @@ def _signals_raised() -> Iterator[None]:
 def _run(args: list[str] | None) -> int:
     try:
         result: Any = cli.main(args=args, prog_name="deckgen", standalone_mode=False)
+        sys.stdout.flush()  # here, where what goes wrong can be told
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
@@ -140,7 +141,11 @@ def _run(args: list[str] | None) -> int:
     except DeckProblems as error:
         print_problems(error)
         return ExitCode.PROBLEMS
+    except BrokenPipeError:
+        mute(sys.stdout)
+        return ExitCode.BUILT
     except OSError as error:
+        mute(sys.stdout)
         where = f"{error.filename}: " if error.filename else ""
         _say(f"{where}{error.strerror or error}")
         return ExitCode.PROBLEMS
