@@ -10,6 +10,7 @@ from deckgen.impose.fill import SideName
 from deckgen.marks import colour_bar, crop_marks, registration_marks, slug_position
 from deckgen.profile import Profile
 from deckgen.sheet import SheetPlan
+from deckgen.text.errors import TextRefused
 from deckgen.text.fit import lay_out, line_count
 from deckgen.text.setting import Typesetter, Voice
 
@@ -24,9 +25,12 @@ class SheetMarks:
     def __init__(
         self, deck: Deck, profile: Profile, plan: SheetPlan, typesetter: Typesetter
     ) -> None:
-        self._deck = deck
         self._profile = profile
         self._typesetter = typesetter
+        title = f"{deck.title}: {deck.subtitle}" if deck.subtitle else deck.title
+        self._deck = self._settable(title, deck.id)
+        self._name = self._settable(profile.name)
+        self._date = deck.date
         behind = plan.back(profile.flip)
         self.front = _marks(profile, plan)
         self.back = _marks(profile, behind)
@@ -41,16 +45,18 @@ class SheetMarks:
         box = self._slugs[side]
         if not self._profile.marks.slug or box is None:
             return ()
-        parts = [
-            f"{self._deck.title}: {self._deck.subtitle}"
-            if self._deck.subtitle
-            else self._deck.title,
-            self._profile.name,
-            f"sheet {sheet} of {of}",
-            side,
-            *([self._deck.date] if self._deck.date else []),
-        ]
-        return self._line("  ·  ".join(parts), box)
+        parts = (self._deck, self._name, f"sheet {sheet} of {of}", side, self._date)
+        return self._line("  ·  ".join(filter(None, parts)), box)
+
+    def _settable(self, *texts: str) -> str:
+        """The first text that the slug's font has the letters of: a title may be in any script."""
+        for text in texts:
+            try:
+                self._typesetter.set(text, SLUG_VOICE, markup=False)
+            except TextRefused:
+                continue
+            return text
+        return ""
 
     def _line(self, text: str, box: Rect) -> tuple[Item, ...]:
         upright = box.height > box.width

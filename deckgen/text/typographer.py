@@ -122,9 +122,10 @@ def _changes(language: str) -> tuple[Callable[[str], str], ...]:
     def curled(text: str) -> str:
         return curl(text, quotes) if "'" in text or '"' in text else text
 
-    changes: list[Callable[[str], str]] = [_dashes_and_dots, curled, _bind]
+    changes: list[Callable[[str], str]] = [_dashes_and_dots, curled]
     if primary == "fr":
         changes.append(_space_french)
+    changes.append(_bind)
     if primary == "de":
         changes.append(_GERMAN.apply)
     return tuple(changes)

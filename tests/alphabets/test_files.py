@@ -258,6 +258,13 @@ def test_the_slug_says_which_sheet(build: Build) -> None:
             assert said in text
 
 
+def test_a_slug_names_the_deck_by_its_id_where_its_font_lacks_the_title_s_letters(
+    build: Build,
+) -> None:
+    with pypdfium2.PdfDocument(build("hindi", profile="press-sra3")) as pdf:
+        assert "hindi · press-sra3 · sheet 1 of" in pdf[0].get_textpage().get_text_bounded()
+
+
 SURROUNDINGS: tuple[dict[str, str], ...] = (
     {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C"},
     {"PYTHONHASHSEED": "4242", "TZ": "America/St_Johns", "LANG": "tr_TR.UTF-8", "PYTHONUTF8": "0"},
