@@ -149,6 +149,14 @@ def _run(args: list[str] | None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         _say(f"{where}{error.strerror or error}")
         return ExitCode.PROBLEMS
+    except Exception as error:  # the last resort: a fault of ours, not of a file
+        if os.environ.get("DECKGEN_TRACEBACK"):
+            raise
+        _say(
+            f"this is a fault of deckgen's own, not of your files: {type(error).__name__}: {error}"
+            ". Please report it, with what DECKGEN_TRACEBACK=1 prints"
+        )
+        return ExitCode.PROBLEMS
     return int(result or ExitCode.BUILT)
 
 

@@ -500,3 +500,21 @@ def test_a_build_with_problems_leaves_the_files_of_the_one_before(project: Path,
     write(project, spoilt(ALPHA, "question:", "qestion:"))
     assert run(project, "build", "--quiet").status == 1
     assert {path: path.read_bytes() for path in (project / "output" / "d").iterdir()} == before
+
+
+def test_a_fault_of_the_program_s_own_is_told_as_one(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("lost")
+
+    monkeypatch.setattr("deckgen.cli.listing.project_around", fail)
+    status, text, said = run(tmp_path, "list")
+    assert (status, text) == (1, "")
+    assert said == (
+        "deckgen: this is a fault of deckgen's own, not of your files: KeyError: 'lost'. "
+        "Please report it, with what DECKGEN_TRACEBACK=1 prints\n"
+    )
+    monkeypatch.setenv("DECKGEN_TRACEBACK", "1")
+    with pytest.raises(KeyError):
+        run(tmp_path, "list")
