@@ -6,14 +6,13 @@ negative coordinates. Painters, previews and reports read faces, and none asks t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from deckgen.colour import Colour
 from deckgen.geometry import IDENTITY, Matrix, Rect, Size
 from deckgen.images import Raster
-from deckgen.text.word import Word
+from deckgen.text.word import TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +64,6 @@ class PathItem:
     stroke: Stroke | None = None
     even_odd: bool = False
     overprint: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """Words from `x` on the baseline `y`. Each word brings the space that follows it, also the last
-    one of a softly broken line, so that text copied out of the PDF reads as it was written."""
-
-    x: float
-    y: float
-    words: Sequence[Word]
 
 
 @dataclass(frozen=True, slots=True)

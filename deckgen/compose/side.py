@@ -23,11 +23,12 @@ from deckgen.compose.plan import Node, Plan
 from deckgen.compose.problem import LayoutProblem, at_key
 from deckgen.compose.template import Scope
 from deckgen.errors import name_hint
-from deckgen.face import Face, GroupItem, Item, SharedItem, TextItem, TextLine
+from deckgen.face import Face, GroupItem, Item, SharedItem, TextItem
 from deckgen.geometry import Rect
 from deckgen.layout.elements import AnyElement, Group, Image, QrCode, Symbol, Text
 from deckgen.layout.styles import VerticalAlign
 from deckgen.text.fit import lay_out
+from deckgen.text.word import TextLine
 
 _HANG = {VerticalAlign.TOP: 0.0, VerticalAlign.MIDDLE: 0.5, VerticalAlign.BOTTOM: 1.0}
 

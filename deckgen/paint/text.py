@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from deckgen.face import TextItem, TextLine
+from deckgen.face import TextItem
 from deckgen.fonts.font import Font
 from deckgen.paint.glyphs import UsedFont, as_copied
 from deckgen.paint.operators import literal, number, utf16
-from deckgen.text.word import Glyph, GlyphRun, Word
+from deckgen.text.word import Glyph, GlyphRun, TextLine, Word
 
 WORDS_KEPT = 16_384
 """Distinct words whose bytes are kept: beyond the vocabulary of ordinary decks (10,000 cards of

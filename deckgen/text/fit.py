@@ -11,11 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from deckgen.face import TextLine
 from deckgen.text.linebreak import TOLERANCE, fill
 from deckgen.text.lines import in_parts_if_too_wide, lines_of
 from deckgen.text.paragraph import SetText
-from deckgen.text.word import Word
+from deckgen.text.word import TextLine, Word
 
 SIZE_STEPS = 10
 """Steps in a point: sizes are tried to 0.1 pt."""

@@ -6,6 +6,7 @@ class and a named tuple, made in a third of the time that a frozen dataclass tak
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,3 +78,12 @@ class Word:
 
     def __repr__(self) -> str:
         return f"<Word {self.text!r}>"
+
+
+class TextLine(NamedTuple):
+    """Words from `x` on the baseline `y`, in points. Each brings the space that follows it, also the
+    last one of a softly broken line, so that text copied out of the PDF reads as written."""
+
+    x: float
+    y: float
+    words: Sequence[Word]

@@ -12,13 +12,13 @@ import pikepdf
 import pypdfium2
 
 from deckgen.colour import BLACK, Colour
-from deckgen.face import Face, Item, PathItem, TextItem, TextLine, rectangle
+from deckgen.face import Face, Item, PathItem, TextItem, rectangle
 from deckgen.fonts.catalogue import Catalogue
 from deckgen.fonts.font import Font
 from deckgen.geometry import Matrix, Rect, Size
 from deckgen.paint import ColourSpace, DocumentInfo, Painted, paint
 from deckgen.sheet import Placement, Side
-from deckgen.text.word import Glyph, GlyphRun, Word
+from deckgen.text.word import Glyph, GlyphRun, TextLine, Word
 from deckgen.units import mm
 
 FONTS = Path(__file__).parents[2] / "fonts"

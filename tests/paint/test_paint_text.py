@@ -11,12 +11,12 @@ import pikepdf
 import pytest
 
 from deckgen.colour import BLACK
-from deckgen.face import TextItem, TextLine
+from deckgen.face import TextItem
 from deckgen.fonts.catalogue import Catalogue
 from deckgen.fonts.font import Font
 from deckgen.paint import text as paint_text
 from deckgen.paint.text import TextPainter
-from deckgen.text.word import Glyph, GlyphRun, Word
+from deckgen.text.word import Glyph, GlyphRun, TextLine, Word
 from tests.paint.painting import (
     Out,
     face,

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckgen.face import TextLine
 from deckgen.fonts.catalogue import Catalogue
 from deckgen.text.fit import (
     LeadingRange,
@@ -23,6 +22,7 @@ from deckgen.text.fit import (
     overset,
 )
 from deckgen.text.setting import SetText, Typesetter, Voice
+from deckgen.text.word import TextLine
 
 HOUSE = Voice(("Atkinson Hyperlegible Next",))
 TYPESETTER = Typesetter(Catalogue([Path(__file__).parents[2] / "fonts"]))
