@@ -81,8 +81,8 @@ class Word:
 
 
 class TextLine(NamedTuple):
-    """Words from `x` on the baseline `y`, in points. Each brings the space that follows it, also the
-    last one of a softly broken line, so that text copied out of the PDF reads as written."""
+    """Words from `x` on the baseline `y`, in points. Each brings the space that follows it, also at
+    the end of a softly broken line, so that text copied out of the PDF reads as written."""
 
     x: float
     y: float
