@@ -84,6 +84,8 @@ class Profile(Authored):
     order: Annotated[PageOrder, Field(strict=False)] = PageOrder.FRONT_BACK
     backs: bool = True
     colour: Annotated[ColourSpace, Field(strict=False)] = ColourSpace.CMYK
+    transparency: bool = True
+    """Without it, a layout with an opacity or a picture with transparent parts is refused."""
     pdf: Pdf = Pdf()
 
     _name: str = PrivateAttr(default="")

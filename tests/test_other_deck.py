@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -84,3 +85,27 @@ def test_the_engine_knows_no_field_of_either_deck() -> None:
             literal = node.value if isinstance(node, ast.Constant) else None
             name = node.attr if isinstance(node, ast.Attribute) else literal
             assert name not in ("question", "why", "minutes", "picture"), path
+
+
+def test_a_profile_without_transparency_refuses_what_can_be_seen_through(tmp_path: Path) -> None:
+    project = tmp_path / "methods"
+    shutil.copytree(PROJECT, project)
+    (project / "layouts" / "profiles" / "flat.yaml").write_text(
+        "extends: press-singles\ntransparency: false\n", encoding="utf-8"
+    )
+    refused = deckgen("build", "methods", "--profile", "flat", "--quiet", cwd=project)
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        "layouts/cards/method.yaml:37:135: 'wedge' can be seen through, and the output has no "
+        "transparency. Use a tint in place of an opacity, and pictures without transparent parts.\n"
+        "1 problem; nothing was written\n"
+    )
+    layout = project / "layouts" / "cards" / "method.yaml"
+    text = layout.read_text(encoding="utf-8").replace(", opacity: 0.5", "")
+    layout.write_text(text, encoding="utf-8")
+    built = deckgen("build", "methods", "--profile", "flat", "--quiet", cwd=project)
+    assert (built.returncode, built.stderr) == (0, "")
+    with pikepdf.open(project / "output" / "methods" / "flat.pdf") as pdf:
+        states = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/ca" in o]
+        assert not states
+        assert not any("/Group" in page.obj for page in pdf.pages)

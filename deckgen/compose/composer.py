@@ -34,6 +34,8 @@ class Kit:
 
     typesetter: Typesetter
     pictures: PictureSource
+    transparency: bool = True
+    """Whether the output can have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,6 @@ class _Composing:
             self._deck.language,
             self._bleed,
         )
-        side = SideComposer(plan, measurer, inks, self._bleed, symbols)
+        side = SideComposer(plan, measurer, inks, self._bleed, symbols, self._kit.transparency)
         side.rehearse(self.situations, blame)
         return side

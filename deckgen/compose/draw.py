@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ from deckgen.face import (
     MoveTo,
     Outline,
     PathItem,
+    SharedItem,
     Stroke,
     ellipse,
     rectangle,
@@ -177,6 +178,23 @@ def finished(
     if element.opacity < 1:
         items = (GroupItem(items, opacity=element.opacity),)
     return items
+
+
+def translucent(items: Iterable[Item]) -> bool:
+    """Whether any of it can be seen through."""
+    return any(_translucent(item) for item in items)
+
+
+def _translucent(item: Item) -> bool:
+    match item:
+        case GroupItem():
+            return item.opacity < 1 or translucent(item.items)
+        case ImageItem():
+            return item.raster.alpha is not None
+        case SharedItem():
+            return translucent(item.items)
+        case _:
+            return False
 
 
 PictureSource: TypeAlias = Callable[[str], Raster | Picture]

@@ -15,6 +15,7 @@ from deckgen.compose.draw import (
     finished,
     into,
     place_picture,
+    translucent,
 )
 from deckgen.compose.measure import SideMeasurer, repeated, turned_text
 from deckgen.compose.measured import Ground, Setting, key
@@ -43,12 +44,14 @@ class SideComposer:
         inks: Inks,
         bleed: float,
         symbols: Mapping[str, SideComposer],
+        transparency: bool,
     ) -> None:
         self._plan = plan
         self._measurer = measurer
         self._inks = inks
         self._bleed = bleed
         self._symbols = symbols
+        self._transparency = transparency
         self._size = measurer.trim
         self._runs = list(_runs(plan.drawn))
         self._shared: dict[tuple[int, int], SharedItem] = {}
@@ -63,7 +66,14 @@ class SideComposer:
         side = self._coloured.get(current)
         if side is None:
             inks = self._inks.with_current(current)
-            side = SideComposer(self._plan, self._measurer, inks, self._bleed, self._symbols)
+            side = SideComposer(
+                self._plan,
+                self._measurer,
+                inks,
+                self._bleed,
+                self._symbols,
+                self._transparency,
+            )
             self._coloured[current] = side
         return side
 
@@ -130,7 +140,15 @@ class SideComposer:
             element = measurer.filler.element(node.spec, situation.names)
             items = self._shape(node, element, rect, situation)
         corner = measurer.layout.size.corner
-        return finished(items, element, rect, measurer.boxes(situation), corner)
+        items = finished(items, element, rect, measurer.boxes(situation), corner)
+        if not self._transparency and translucent(items):
+            key_at_fault = ("opacity",) if "opacity" in node.spec.raw else ()
+            raise LayoutProblem(
+                f"'{node.id}' can be seen through, and the output has no transparency",
+                "Use a tint in place of an opacity, and pictures without transparent parts",
+                node.spec.locate(*key_at_fault),
+            )
+        return items
 
     def _shape(
         self, node: Node, element: AnyElement, rect: Rect, situation: Situation

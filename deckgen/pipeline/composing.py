@@ -22,13 +22,13 @@ class Composing:
         self._loaded = loaded
         self._report = report
         self.typesetter = Typesetter(Catalogue(loaded.project.fonts))
-        self._done: dict[tuple[float | None, str], tuple[ComposedDeck, ...]] = {}
+        self._done: dict[tuple[float | None, str, bool], tuple[ComposedDeck, ...]] = {}
 
     def composed_for(self, profile: Profile) -> tuple[ComposedDeck, ...]:
-        key = (profile.bleed, profile.colour.value)
+        key = (profile.bleed, profile.colour.value, profile.transparency)
         if key not in self._done:
             pictures = self._pictures(profile)
-            kit = Kit(self.typesetter, pictures.load)
+            kit = Kit(self.typesetter, pictures.load, profile.transparency)
             self._done[key] = tuple(
                 compose(
                     self._loaded.deck,

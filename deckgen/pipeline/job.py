@@ -50,6 +50,7 @@ class Job:
             self._info(),
             self.profile.colour,
             to_rgb=self._to_rgb(),
+            transparency=self.profile.transparency,
         )
         return self._built(files, name, painted, sum(map(len, runs)), sheets)
 
