@@ -90,7 +90,9 @@ def test_the_engine_knows_no_field_of_either_deck() -> None:
 def test_a_profile_without_transparency_refuses_what_can_be_seen_through(tmp_path: Path) -> None:
     project = tmp_path / "methods"
     shutil.copytree(PROJECT, project)
-    (project / "layouts" / "profiles" / "flat.yaml").write_text(
+    profiles = project / "layouts" / "profiles"
+    profiles.mkdir(exist_ok=True)
+    (profiles / "flat.yaml").write_text(
         "extends: press-singles\ntransparency: false\n", encoding="utf-8"
     )
     refused = deckgen("build", "methods", "--profile", "flat", "--quiet", cwd=project)
