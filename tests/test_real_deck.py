@@ -149,24 +149,33 @@ def test_fonts_are_embedded_subsets_with_unicode(real_deck: Path, profile: str) 
         assert all(font.Subtype != "/Type1" for font in fonts(pdf))
 
 
-def test_each_back_is_stored_once_and_each_front_once(real_deck: Path) -> None:
-    """50 fronts and 5 backs, and the parts of a front that a theme shares."""
+def test_each_face_is_a_form_that_is_stored_once(real_deck: Path) -> None:
+    """50 fronts, each placed once, and 5 backs, each placed ten times."""
     with pikepdf.open(real_deck / "press-sra3.pdf") as pdf:
-        placed = []
-        for page in pdf.pages:
-            forms = page.Resources.XObject
-            names = [
-                str(i.operands[0])
-                for i in pikepdf.parse_content_stream(page)
-                if str(i.operator) == "Do"
-            ]
-            placed.append([forms[name].objgen for name in names])
-    cards = [[form for form in page if placed[0].count(form) < 9] for page in placed]
-    fronts = {form for page in cards[0::2] for form in page}
-    backs = {form for page in cards[1::2] for form in page}
-    marks = fronts & backs
-    assert len(fronts - marks) >= 50
-    assert len(backs - marks) in (5, 6, 7)  # the back's own marks may differ from the front's
+        placed = [_forms_placed(page) for page in pdf.pages]
+    for sides, distinct in ((placed[0::2], 50), (placed[1::2], 5)):
+        # The first and the last sheet have other themes, and only the marks in common.
+        marks = set(sides[0]) & set(sides[-1])
+        faces = [form for side in sides for form in side if form not in marks]
+        assert len(faces) == 50
+        assert len(set(faces)) == distinct
+
+
+def _forms_placed(page: pikepdf.Page) -> list[tuple[int, int]]:
+    forms = page.Resources.XObject
+    return [
+        forms[str(instruction.operands[0])].objgen
+        for instruction in pikepdf.parse_content_stream(page)
+        if str(instruction.operator) == "Do"
+    ]
+
+
+def test_the_number_stands_on_the_footer_s_baseline(real_deck: Path) -> None:
+    with pypdfium2.PdfDocument(real_deck / "press-singles.pdf") as pdf:
+        page = pdf[0].get_textpage()
+        text = page.get_text_range()
+        feet = [page.get_charbox(text.index(mark))[1] for mark in ("1", "PARTNERSHIPS & CO")]
+    assert abs(feet[0] - feet[1]) < 0.05 * POINTS_PER_MM
 
 
 @pytest.mark.parametrize("size", SIZES)
