@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import overload
 
 from deckgen.deck import Card, Deck
 from deckgen.errors import UsageError, name_hint
-from deckgen.sheet import CardFaces
+from deckgen.sheet import CardFaces, Cards
 
 
 def select(
@@ -37,22 +36,16 @@ def _refuse_unknown(kind: str, names: Sequence[str], known: Sequence[str]) -> No
             raise UsageError(f"there is no {kind} '{name}' in this deck. {name_hint(name, known)}")
 
 
-class Run(Sequence[CardFaces]):
+class Run(Cards):
     """Cards of a composed deck by their places in it: a place may stand several times, for copies,
     which then share their faces."""
 
-    def __init__(self, composed: Sequence[CardFaces], places: Sequence[int]) -> None:
+    def __init__(self, composed: Cards, places: Sequence[int]) -> None:
         self._composed = composed
         self._places = places
 
     def __len__(self) -> int:
         return len(self._places)
 
-    @overload
-    def __getitem__(self, index: int) -> CardFaces: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[CardFaces]: ...
-    def __getitem__(self, index: int | slice) -> CardFaces | Sequence[CardFaces]:
-        if isinstance(index, slice):
-            return Run(self._composed, self._places[index])
+    def __getitem__(self, index: int, /) -> CardFaces:
         return self._composed[self._places[index]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 
 from deckgen.face import Face, Item
 from deckgen.geometry import Matrix, Point, Rect, Size
@@ -157,6 +158,13 @@ class CardFaces:
     id: str
     front: Face
     back: Face
+
+
+class Cards(Protocol):
+    """Cards in the order in which they are printed, each composed when it is asked for."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int, /) -> CardFaces: ...
 
 
 @dataclass(frozen=True, slots=True)

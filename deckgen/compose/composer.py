@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
 
 from deckgen.colour import BLACK
 from deckgen.compose.blame import Blame
@@ -24,7 +23,7 @@ from deckgen.deck import Card, Deck
 from deckgen.errors import Report
 from deckgen.layout.model import ElementSpec, Layout
 from deckgen.layout.styles import CardSize
-from deckgen.sheet import CardFaces
+from deckgen.sheet import CardFaces, Cards
 from deckgen.text.setting import Typesetter
 
 
@@ -53,7 +52,7 @@ class TextFit:
     """Height left in its box."""
 
 
-class ComposedDeck(Sequence[CardFaces]):
+class ComposedDeck(Cards):
     """Cards of one layout, ready to draw: `composed[i]` gives the faces of its i-th card."""
 
     def __init__(
@@ -76,13 +75,7 @@ class ComposedDeck(Sequence[CardFaces]):
     def __len__(self) -> int:
         return len(self.cards)
 
-    @overload
-    def __getitem__(self, index: int) -> CardFaces: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[CardFaces]: ...
-    def __getitem__(self, index: int | slice) -> CardFaces | Sequence[CardFaces]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
+    def __getitem__(self, index: int, /) -> CardFaces:
         if self._latest is None or self._latest[0] != index:
             # Copies of a card come one after the other and share its faces.
             situation = self._situations.of_card(index)

@@ -6,13 +6,13 @@ worked out twice: a hundred thousand cards pass through here at a few microsecon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
 from deckgen.face import Face, Item
 from deckgen.geometry import Matrix, Rect, Size
 from deckgen.impose.neighbours import ink_areas
-from deckgen.sheet import CardFaces, Flip, PageOrder, Placement, SheetPlan, Side, Slot
+from deckgen.sheet import CardFaces, Cards, Flip, PageOrder, Placement, SheetPlan, Side, Slot
 
 SideName: TypeAlias = Literal["front", "back"]
 Slug: TypeAlias = Callable[[int, int, SideName], tuple[Item, ...]]
@@ -27,7 +27,7 @@ def sheet_count(cards: int, plan: SheetPlan) -> int:
 
 
 def impose(
-    cards: Sequence[CardFaces],
+    cards: Cards,
     plan: SheetPlan,
     flip: Flip,
     front_marks: tuple[Item, ...] = (),
@@ -112,9 +112,7 @@ def _clip(slot: Slot, area: Rect, card: Size) -> Rect:
     return Rect.from_edges(-left, -top, card.width + right, card.height + bottom)
 
 
-def singles(
-    cards: Sequence[CardFaces], bleed: float, order: PageOrder, *, backs: bool = True
-) -> Iterator[Side]:
+def singles(cards: Cards, bleed: float, order: PageOrder, *, backs: bool = True) -> Iterator[Side]:
     """Each face on a page of its own, as large as its trim and bleed. Cards may differ in size."""
     known: dict[Size, tuple[Size, Rect, Rect, Rect]] = {}
     to_page = Matrix.translation(bleed, bleed)

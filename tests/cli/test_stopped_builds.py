@@ -52,14 +52,20 @@ def _wait_for_part(folder: Path, build: subprocess.Popen[str]) -> None:
         time.sleep(0.01)
 
 
-def test_an_interrupted_build_leaves_the_old_files_and_nothing_else(
-    project: Path, run: Run
-) -> None:
+def _building(project: Path, run: Run) -> tuple[dict[str, bytes], subprocess.Popen[str]]:
+    """The files of a build, and a longer one that is in the middle of replacing them."""
     run(project, "build", "--quiet")
     before = _files(project)
     write(project, with_cards(CARDS))
     build = _start(project, "build", "--quiet")
     _wait_for_part(project, build)
+    return before, build
+
+
+def test_an_interrupted_build_leaves_the_old_files_and_nothing_else(
+    project: Path, run: Run
+) -> None:
+    before, build = _building(project, run)
     build.send_signal(signal.SIGINT)
     out, said = build.communicate(timeout=10)
     assert (build.returncode, out, said.strip()) == (1, "", "stopped")
@@ -70,11 +76,7 @@ def test_an_interrupted_build_leaves_the_old_files_and_nothing_else(
 def test_a_build_asked_to_end_leaves_the_old_files_and_nothing_else(
     project: Path, run: Run, blow: signal.Signals
 ) -> None:
-    run(project, "build", "--quiet")
-    before = _files(project)
-    write(project, with_cards(CARDS))
-    build = _start(project, "build", "--quiet")
-    _wait_for_part(project, build)
+    before, build = _building(project, run)
     build.send_signal(blow)
     out, said = build.communicate(timeout=10)
     assert (build.returncode, out, said) == (128 + blow, "", "stopped\n")
@@ -84,11 +86,7 @@ def test_a_build_asked_to_end_leaves_the_old_files_and_nothing_else(
 def test_a_killed_build_leaves_the_old_files_whole_and_the_next_clears_up(
     project: Path, run: Run
 ) -> None:
-    run(project, "build", "--quiet")
-    before = _files(project)
-    write(project, with_cards(CARDS))
-    build = _start(project, "build", "--quiet")
-    _wait_for_part(project, build)
+    before, build = _building(project, run)
     build.kill()
     build.communicate(timeout=10)
     left = _files(project)
