@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from deckgen.colour import BLACK
 from deckgen.deck import Deck
-from deckgen.face import GroupItem, Item, SharedItem, TextItem
-from deckgen.geometry import Matrix, Rect
+from deckgen.face import Item, SharedItem
 from deckgen.impose.fill import SideName
 from deckgen.marks import colour_bar, crop_marks, registration_marks, slug_position
 from deckgen.profile import Profile
 from deckgen.sheet import SheetPlan
+from deckgen.slug import SLUG_VOICE, SlugLine
 from deckgen.text.errors import TextRefused
-from deckgen.text.fit import lay_out, line_count
-from deckgen.text.setting import Typesetter, Voice
+from deckgen.text.setting import Typesetter
 
-SLUG_VOICE = Voice(families=("Atkinson Hyperlegible Next",))
-SLUG_SIZE = 6.5
-SLUG_FLOOR = 4.0
+BETWEEN = "  ·  "
 
 
 class SheetMarks:
@@ -35,18 +31,24 @@ class SheetMarks:
         self.front = _marks(profile, plan)
         self.back = _marks(profile, behind)
         in_margin = profile.marks.in_margin
-        self._slugs = {
+        self._slugs: dict[tuple[int, SideName], SlugLine] = {}
+        self._boxes = {
             "front": slug_position(plan, in_margin=in_margin),
             "back": slug_position(behind, in_margin=in_margin),
         }
 
     def slug(self, sheet: int, of: int, side: SideName) -> tuple[Item, ...]:
         """Deck, profile, sheet n of m, front or back, date of the content."""
-        box = self._slugs[side]
+        box = self._boxes[side]
         if not self._profile.marks.slug or box is None:
             return ()
-        parts = (self._deck, self._name, f"sheet {sheet} of {of}", side, self._date)
-        return self._line("  ·  ".join(filter(None, parts)), box)
+        line = self._slugs.get((of, side))
+        if line is None:
+            before = "".join(f"{part}{BETWEEN}" for part in (self._deck, self._name) if part)
+            after = "".join(f"{BETWEEN}{part}" for part in (side, self._date) if part)
+            line = SlugLine(self._typesetter, before, of, after, box)
+            self._slugs[of, side] = line
+        return line.items(sheet)
 
     def _settable(self, *texts: str) -> str:
         """The first text that the slug's font has the letters of: a title may be in any script."""
@@ -57,22 +59,6 @@ class SheetMarks:
                 continue
             return text
         return ""
-
-    def _line(self, text: str, box: Rect) -> tuple[Item, ...]:
-        upright = box.height > box.width
-        length = box.height if upright else box.width
-        set_text = self._typesetter.set(text, SLUG_VOICE, markup=False)
-        size = SLUG_SIZE
-        while line_count(set_text, length / size) > 1:
-            size -= 0.25
-            if size < SLUG_FLOOR:
-                return ()
-        lines, _ = lay_out(set_text, length, size, 1.0, "left", 0, 0)
-        line = TextItem(lines, size, BLACK)
-        if not upright:
-            return (GroupItem((line,), Matrix.translation(box.x, box.y)),)
-        turned = Matrix.rotation(-90).then(Matrix.translation(box.x, box.bottom))
-        return (GroupItem((line,), turned),)
 
 
 def _marks(profile: Profile, plan: SheetPlan) -> tuple[Item, ...]:

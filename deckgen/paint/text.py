@@ -16,9 +16,9 @@ from deckgen.paint.glyphs import UsedFont, as_copied
 from deckgen.paint.operators import literal, number, utf16
 from deckgen.text.word import Glyph, GlyphRun, TextLine, Word
 
-WORDS_KEPT = 16_384
-"""Distinct words whose bytes are kept: beyond the vocabulary of ordinary decks (10,000 cards of
-plain English have some 8,000), small enough for one that never repeats."""
+WORDS_KEPT = 32_768
+"""Distinct words whose bytes are kept: beyond those of ordinary decks (10,000 cards of plain
+English have some 8,000, and as many numbers as cards), small enough for one that never repeats."""
 
 
 @dataclass(frozen=True, slots=True)
