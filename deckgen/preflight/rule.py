@@ -1,0 +1,68 @@
+"""Rules: what a print shop's own preflight would stop a file for, each with the reason why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from deckgen.geometry import Rect
+from deckgen.preflight.expected import Expected
+from deckgen.preflight.finding import Severity
+from deckgen.preflight.subject import Subject
+from deckgen.profile import ColourSpace, Standard
+
+
+class Hit(NamedTuple):
+    """One place where a file breaks a rule; the fields are those of a `Finding`."""
+
+    message: str
+    page: int | None = None
+    where: Rect | None = None
+    text: str = ""
+
+
+Check: TypeAlias = Callable[[Subject], Iterator[Hit]]
+
+PDF_X = frozenset(Standard)
+"""Rules of ISO 15930 hold for files that are asked to keep it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`why` is a sentence for whoever asks what it matters. `standards` are those that it belongs
+    to; without any it holds for every file. `press` limits it to files in the inks of a press."""
+
+    id: str
+    severity: Severity
+    why: str
+    check: Check
+    standards: frozenset[Standard] | None = None
+    press: bool = False
+
+    def holds_for(self, expected: Expected) -> bool:
+        if self.press and expected.colour is not ColourSpace.CMYK:
+            return False
+        return self.standards is None or expected.standard in self.standards
+
+
+RULES: list[Rule] = []
+"""In the order in which they run; `deckgen.preflight.rules` fills it."""
+
+
+def rule(
+    name: str,
+    severity: Severity,
+    why: str,
+    *,
+    standards: Iterable[Standard] | None = None,
+    press: bool = False,
+) -> Callable[[Check], Check]:
+    """Registers a function that yields where a file breaks the rule of this name."""
+
+    def register(check: Check) -> Check:
+        held = None if standards is None else frozenset(standards)
+        RULES.append(Rule(name, severity, why, check, held, press))
+        return check
+
+    return register

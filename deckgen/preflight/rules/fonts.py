@@ -1,0 +1,193 @@
+"""Fonts: all in the file, whole, and each glyph that is shown is a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pikepdf import Dictionary, Name, Object, Stream
+
+from deckgen.preflight.content.limits import refuse_bomb
+from deckgen.preflight.finding import Severity
+from deckgen.preflight.reach import items
+from deckgen.preflight.rule import PDF_X, Hit, rule
+from deckgen.preflight.shown import shown_codes
+from deckgen.preflight.subject import Subject
+
+_STANDARD_14 = re.compile(
+    r"(Helvetica|Courier)(-(Bold)?(Oblique)?)?|Times-(Roman|Bold|Italic|BoldItalic)|Symbol|"
+    r"ZapfDingbats"
+)
+_SUBSET = re.compile(r"[A-Z]{6}\+.")
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_BEGINNINGS = {
+    "/FontFile": (b"%!", b"\x80\x01"),
+    "/FontFile2": (b"\0\1\0\0", b"true", b"OTTO", b"ttcf"),
+    "/FontFile3": (b"\1\0", b"OTTO"),
+}
+"""PFA and PFB (Adobe Technical Note 5040), sfnt (ISO 14496-22, 4.3), CFF (Technical Note 5176)."""
+_LEAST_PROGRAM = 100
+"""Bytes. The header and table directory of an sfnt with one glyph are more."""
+
+
+def _fonts(subject: Subject) -> Iterator[tuple[Dictionary, int]]:
+    """Simple and composite fonts with the first page that uses them."""
+    for found in subject.reached:
+        if found.kind == "Font" and isinstance(found.object, Dictionary):
+            yield found.object, found.page
+
+
+def _descendant(font: Dictionary) -> Dictionary | None:
+    """A composite font's one CIDFont (9.7.1)."""
+    below = items(font, "/DescendantFonts")
+    return below[0] if below and isinstance(below[0], Dictionary) else None
+
+
+def _described(font: Dictionary) -> Dictionary | None:
+    """The dictionary that holds the font's descriptor."""
+    return _descendant(font) if font.get("/Subtype") == "/Type0" else font
+
+
+def _descriptor(font: Dictionary) -> Dictionary | None:
+    holder = _described(font)
+    descriptor = holder.get("/FontDescriptor") if holder is not None else None
+    return descriptor if isinstance(descriptor, Dictionary) else None
+
+
+def _program(font: Dictionary) -> tuple[str, Stream] | None:
+    descriptor = _descriptor(font)
+    for key in _PROGRAMS if descriptor is not None else ():
+        assert descriptor is not None
+        program = descriptor.get(key)
+        if isinstance(program, Stream):
+            return key, program
+    return None
+
+
+def _name(font: Dictionary) -> str:
+    name = font.get("/BaseFont", font.get("/Name"))
+    return str(name).removeprefix("/") if isinstance(name, Name) else "without a name"
+
+
+@rule(
+    "font.embedded",
+    Severity.ERROR,
+    "A RIP sets a font that is not in the file in another one, or in none (ISO 15930-4:2003, "
+    "ISO 15930-7:2010)",
+)
+def embedded(subject: Subject) -> Iterator[Hit]:
+    for font, page in _fonts(subject):
+        if font.get("/Subtype") == "/Type3" or _program(font):
+            continue
+        name = _name(font)
+        standard = " (one of the standard 14)" if _STANDARD_14.fullmatch(name) else ""
+        yield Hit(f"the font {name}{standard} is not embedded", page)
+
+
+@rule(
+    "font.program",
+    Severity.ERROR,
+    "A font program that is empty or of another kind than it says stops the RIP (ISO 32000-1, 9.9)",
+)
+def program(subject: Subject) -> Iterator[Hit]:
+    for font, page in _fonts(subject):
+        found = _program(font)
+        if found is None:
+            continue
+        key, stream = found
+        refuse_bomb(stream)
+        data = stream.read_bytes()
+        if len(data) < _LEAST_PROGRAM:
+            yield Hit(f"the program of the font {_name(font)} is empty", page)
+        elif not data.startswith(_BEGINNINGS[key]):
+            yield Hit(f"the program of the font {_name(font)} is not what {key[1:]} says", page)
+
+
+@rule(
+    "font.subset-name",
+    Severity.WARNING,
+    "Two subsets of one name are taken for one font when pages are merged (ISO 32000-1, 9.6.4)",
+)
+def subset_name(subject: Subject) -> Iterator[Hit]:
+    for font, page in _fonts(subject):
+        if _program(font) and not _SUBSET.match(_name(font)):
+            yield Hit(f"the font {_name(font)} has no subset's name: six capitals and a plus", page)
+
+
+@rule(
+    "font.to-unicode",
+    Severity.WARNING,
+    "Without a ToUnicode map nobody can search the text, nor compare it with the copy "
+    "(ISO 32000-1, 9.10)",
+)
+def to_unicode(subject: Subject) -> Iterator[Hit]:
+    for font, page in _fonts(subject):
+        if font.get("/Subtype") == "/Type0" and not isinstance(font.get("/ToUnicode"), Stream):
+            yield Hit(f"the font {_name(font)} has no ToUnicode map", page)
+
+
+@rule(
+    "font.type3",
+    Severity.ERROR,
+    "The glyphs of a Type 3 font are small drawings, unhinted and in colours that no check of text "
+    "sees (Ghent Workgroup)",
+    press=True,
+)
+def type3(subject: Subject) -> Iterator[Hit]:
+    for font, page in _fonts(subject):
+        if font.get("/Subtype") == "/Type3":
+            yield Hit(f"the font {_name(font)} is of Type 3", page)
+
+
+@rule(
+    "font.glyph-map",
+    Severity.ERROR,
+    "An embedded TrueType CIDFont says which glyph each code means (ISO 32000-1, table 117; "
+    "ISO 15930)",
+    standards=PDF_X,
+)
+def glyph_map(subject: Subject) -> Iterator[Hit]:
+    for font, page in _fonts(subject):
+        below = _descendant(font)
+        if below is None or below.get("/Subtype") != "/CIDFontType2" or not _program(font):
+            continue
+        found = below.get("/CIDToGIDMap")
+        if not (isinstance(found, Stream) or found == "/Identity"):
+            yield Hit(f"the font {_name(font)} has no CIDToGIDMap", page)
+
+
+@rule(
+    "font.notdef",
+    Severity.ERROR,
+    "The glyph .notdef is a box or a blank: a character is missing (ISO 32000-1, 9.6.6.3)",
+)
+def notdef(subject: Subject) -> Iterator[Hit]:
+    maps: dict[tuple[int, int], Callable[[int], bool]] = {}
+    told: set[tuple[int, int]] = set()
+    for font, codes, page in shown_codes(subject):
+        key = font.objgen
+        if key in told:
+            continue
+        if key not in maps:
+            maps[key] = _missing(font)
+        if any(map(maps[key], codes)):
+            told.add(key)
+            yield Hit(f"the font {_name(font)} shows the glyph .notdef", page)
+
+
+def _missing(font: Dictionary) -> Callable[[int], bool]:
+    """Whether a code of the font means glyph 0."""
+    below = _descendant(font)
+    table = _bytes(below.get("/CIDToGIDMap")) if below is not None else b""
+
+    def missing(code: int) -> bool:
+        return not code or table[2 * code : 2 * code + 2] == b"\0\0"
+
+    return missing
+
+
+def _bytes(table: Object | None) -> bytes:
+    if not isinstance(table, Stream):
+        return b""
+    refuse_bomb(table)
+    return table.read_bytes()

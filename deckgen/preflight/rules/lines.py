@@ -1,0 +1,65 @@
+"""Lines: thick enough for a plate to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.preflight.content.painted import PaintedPath
+from deckgen.preflight.faces import painted
+from deckgen.preflight.finding import Severity
+from deckgen.preflight.rule import Hit, rule
+from deckgen.preflight.subject import Subject
+
+_THINNEST = 0.25
+"""Points (Ghent Workgroup, sheet-fed)."""
+
+_ROUNDING = 0.004
+"""A width is written with two or three decimals, and scaled afterwards."""
+
+
+@rule(
+    "line.hairline",
+    Severity.ERROR,
+    "A line of no width is one dot wide on whatever draws it, which on a plate is next to nothing "
+    "(ISO 32000-1, 8.4.3.2)",
+    press=True,
+)
+def hairline(subject: Subject) -> Iterator[Hit]:
+    for number, item in _one_of_each(subject):
+        if item.look.stroked and item.width <= 0:
+            yield Hit("a line has no width", number, item.area)
+
+
+@rule(
+    "line.thin",
+    Severity.WARNING,
+    "A line under 0.25 pt breaks up on the plate (Ghent Workgroup)",
+    press=True,
+)
+def thin(subject: Subject) -> Iterator[Hit]:
+    for number, item in _one_of_each(subject):
+        width = item.width if item.look.stroked else _thickness(item)
+        if 0 < width < _THINNEST - _ROUNDING:
+            what = "a line" if item.look.stroked else "an area as thin as a line"
+            yield Hit(
+                f"{what} is {width:.2g} pt thick; {_THINNEST} pt is the least", number, item.area
+            )
+
+
+def _thickness(item: PaintedPath) -> float:
+    """Of an upright rectangle: what is thin in another way comes to a point, as ornaments do.
+    White ones take away and need no plate to hold them."""
+    if not item.rectangle or item.look.inks.white:
+        return 0.0
+    return min(item.box.width, item.box.height)
+
+
+def _one_of_each(subject: Subject) -> Iterator[tuple[int, PaintedPath]]:
+    """Of equal lines on a page only the first."""
+    seen = set()
+    for number, item in painted(subject):
+        if isinstance(item, PaintedPath):
+            key = (number, item.look.stroked, round(item.width or _thickness(item), 3))
+            if key not in seen:
+                seen.add(key)
+                yield number, item
