@@ -104,7 +104,7 @@ def _patches(strip: Strip, start: float, row: float) -> tuple[PathItem, ...]:
 def _crops(plan: SheetPlan, area: Rect) -> tuple[Rect, ...]:
     """The crop marks as rectangles without width or without height. Remembered, since everything
     else keeps off them."""
-    trims = [slot.rect for slot in plan.slots]
+    trims = list(plan.trims)
     upright = _above_and_below(trims, plan.bleed, area)
     across = _above_and_below([swap(trim) for trim in trims], plan.bleed, swap(area))
     return (*upright, *map(swap, across))

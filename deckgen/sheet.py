@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from deckgen.face import Face, Item
 from deckgen.geometry import Matrix, Point, Rect, Size
@@ -16,6 +16,9 @@ CROP_MARK_LENGTH = mm(5)
 
 MOST_SLOTS = 2_000
 """On a sheet: stamps of 20 mm on the largest press sheet are some 700."""
+
+
+SideName: TypeAlias = Literal["front", "back"]
 
 
 class Flip(StrEnum):
@@ -38,6 +41,38 @@ class PageOrder(StrEnum):
 
     FRONT_BACK = "front-back"
     BACK_FRONT = "back-front"
+
+
+class Scheme(StrEnum):
+    """How a press prints both sides of a sheet."""
+
+    SHEETWISE = "sheetwise"
+    """Fronts from one plate set, backs from another."""
+    WORK_AND_TURN = "work-and-turn"
+    """Both from one: fronts on the left half, backs on the right; turned over left to right."""
+    WORK_AND_TUMBLE = "work-and-tumble"
+    """Both from one: fronts on the upper half, backs on the lower; turned head over heels."""
+
+    @property
+    def one_forme(self) -> bool:
+        """Whether one plate set prints both sides, so that a sheet holds each card twice."""
+        return self is not Scheme.SHEETWISE
+
+    @property
+    def copies(self) -> int:
+        """How often a sheet that was printed on both sides holds each card that was laid on it."""
+        return 2 if self.one_forme else 1
+
+
+class Stacking(StrEnum):
+    """Which cards share a sheet."""
+
+    IN_ORDER = "in-order"
+    """The next cards: sheet by sheet, slot by slot."""
+    CUT_AND_STACK = "cut-and-stack"
+    """Each slot goes on through the sheets, so that its pile is a run of the deck."""
+    STEP_AND_REPEAT = "step-and-repeat"
+    """One card in all slots, then the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +140,11 @@ class SheetSpec:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """The slots of a sheet's front, worked out for one size of card.
+    """The slots of fronts on a sheet, worked out for one size of card.
 
     `margin` is the edge that the machine cannot print; every bleed keeps off it. `gutter` is None
-    where slots were placed one by one.
+    where slots were placed one by one. Where one forme prints both sides, the slots are those of
+    its left or upper half; the backs lie in the other, mirrored.
     """
 
     size: Size
@@ -117,6 +153,7 @@ class SheetPlan:
     bleed: float
     margin: float
     gutter: Gutter | None = None
+    scheme: Scheme = Scheme.SHEETWISE
 
     @property
     def sheet(self) -> Rect:
@@ -127,28 +164,47 @@ class SheetPlan:
         return self.sheet.outset(-self.margin)
 
     @property
+    def trims(self) -> tuple[Rect, ...]:
+        """Of all cards that are cut from a sheet: those of the slots come first."""
+        own = tuple(slot.rect for slot in self.slots)
+        if not self.scheme.one_forme:
+            return own
+        return own + tuple(self._behind(slot, self._turned).rect for slot in self.slots)
+
+    @property
     def block(self) -> Rect:
         """The rectangle around all trims."""
+        trims = self.trims
         return Rect.from_edges(
-            min(slot.rect.left for slot in self.slots),
-            min(slot.rect.top for slot in self.slots),
-            max(slot.rect.right for slot in self.slots),
-            max(slot.rect.bottom for slot in self.slots),
+            min(trim.left for trim in trims),
+            min(trim.top for trim in trims),
+            max(trim.right for trim in trims),
+            max(trim.bottom for trim in trims),
         )
 
     @property
     def bleeds(self) -> tuple[Rect, ...]:
-        return tuple(self.bleed_box(slot) for slot in self.slots)
+        return tuple(trim.outset(self.bleed) for trim in self.trims)
 
-    def bleed_box(self, slot: Slot) -> Rect:
-        return slot.rect.outset(self.bleed)
+    @property
+    def _turned(self) -> bool:
+        """Whether the scheme turns the sheet over its upright axis, if it decides that at all."""
+        return self.scheme is Scheme.WORK_AND_TURN
+
+    def turns_over_upright_axis(self, flip: Flip) -> bool:
+        """Whether left and right change places when the sheet is turned; otherwise top and bottom
+        do. A duplex printer flips it over an edge; a press turns or tumbles it."""
+        if self.scheme.one_forme:
+            return self._turned
+        return flip.turns_over_upright_axis(self.size)
+
+    def _behind(self, slot: Slot, over_upright_axis: bool) -> Slot:
+        return slot.seen_from_behind(self.size, over_upright_axis)
 
     def back(self, flip: Flip) -> SheetPlan:
         """The same sheet seen from behind: slot i lies behind slot i of the front."""
-        upright = flip.turns_over_upright_axis(self.size)
-        return replace(
-            self, slots=tuple(slot.seen_from_behind(self.size, upright) for slot in self.slots)
-        )
+        upright = self.turns_over_upright_axis(flip)
+        return replace(self, slots=tuple(self._behind(slot, upright) for slot in self.slots))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +223,9 @@ class Cards(Protocol):
     def __getitem__(self, index: int, /) -> CardFaces: ...
 
 
+_QUARTERS = {Matrix.rotation(degrees): degrees for degrees in (0, 90, 180, 270)}
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """A face on a side. `matrix` takes the face's space to the sheet's; `clip`, in the face's
@@ -176,14 +235,28 @@ class Placement:
     matrix: Matrix
     clip: Rect
     card: str = ""
+    of: SideName = "front"
+    """Which of the card's sides the face is: one forme has both."""
+
+    @property
+    def slot(self) -> Slot:
+        """Where the trim lies on the side, and how it is turned."""
+        turn = replace(self.matrix, e=0.0, f=0.0)
+        return Slot(self.matrix.apply_rect(self.face.trim_box), _QUARTERS[turn])
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a sheet, or a single card's page. The boxes are in the side's own space."""
+    """One side of a sheet, or a single card's page. The boxes are in the side's own space.
+
+    `sheet` counts from 1 through a file: sheets, or single cards. The only side of a sheet that
+    one forme prints is a "front".
+    """
 
     size: Size
     trim: Rect
     bleed: Rect
     placements: tuple[Placement, ...]
     marks: tuple[Item, ...] = ()
+    name: SideName = "front"
+    sheet: int = 1

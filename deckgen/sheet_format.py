@@ -58,6 +58,18 @@ OneOrTwoGutters = Annotated[AuthoredGutter, BeforeValidator(_same_both_ways)]
 """`6mm`, or `{x: 6mm, y: 4mm}`."""
 
 
+class AutoGutter(AuthoredGutter):
+    """`auto`: none where all cards have one flat colour along their edges, else two bleeds."""
+
+
+def _auto_or_lengths(value: Any) -> Any:
+    return AutoGutter.model_construct(x=0.0, y=0.0) if value == "auto" else _same_both_ways(value)
+
+
+ProfileGutter = Annotated[AuthoredGutter, BeforeValidator(_auto_or_lengths)]
+"""`6mm`, `{x: 6mm, y: 4mm}`, or `auto`."""
+
+
 class AuthoredPoint(Authored):
     x: Length
     y: Length

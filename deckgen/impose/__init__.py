@@ -4,7 +4,9 @@
 they are asked for; `singles` gives each face a page of its own.
 """
 
-from deckgen.impose.fill import impose, sheet_count, singles
+from deckgen.impose.edges import one_flat_colour
+from deckgen.impose.fill import impose, singles
 from deckgen.impose.plan import plan_sheet
+from deckgen.impose.stacking import Order, order_for
 
-__all__ = ["impose", "plan_sheet", "sheet_count", "singles"]
+__all__ = ["Order", "impose", "one_flat_colour", "order_for", "plan_sheet", "singles"]

@@ -2,6 +2,9 @@
 
 Cards stand upright or turned by 90°, in one block or, where that gains cards, in two: one upright
 and one turned, below or beside each other, so that a single cut parts them.
+
+Where one forme prints both sides of a sheet, only the half with the fronts is filled, up to half a
+gutter from the middle: the other half is its mirror image, whatever stands in it.
 """
 
 from __future__ import annotations
@@ -10,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.geometry import Rect, Size
+from deckgen.impose.heads import turned_heads
 from deckgen.paper import Paper
-from deckgen.sheet import CROP_MARK_LENGTH, MOST_SLOTS, Gutter, SheetPlan, Slot
+from deckgen.sheet import CROP_MARK_LENGTH, MOST_SLOTS, Gutter, Scheme, SheetPlan, Slot
 from deckgen.units import format_mm
 
 # Rounding in millimetres must not cost a card that fits exactly.
@@ -43,14 +47,18 @@ class _Block:
     def cuts(self) -> int:
         return _cuts(self.columns, self.gutter.x) + _cuts(self.rows, self.gutter.y)
 
-    def slots(self, x: float, y: float) -> Iterator[Slot]:
+    def slots(self, x: float, y: float, head_to_head: bool) -> Iterator[Slot]:
         step_x, step_y = self.cell.width + self.gutter.x, self.cell.height + self.gutter.y
+        rotation = 90 if self.turned else 0
         for row in range(self.rows):
             for column in range(self.columns):
                 rect = Rect(
                     x + column * step_x, y + row * step_y, self.cell.width, self.cell.height
                 )
-                yield Slot(rect, 90 if self.turned else 0)
+                turned = rotation
+                if head_to_head:
+                    turned = turned_heads(rotation, row, column, self.rows, self.columns)
+                yield Slot(rect, turned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +84,63 @@ class _Arrangement:
         )
 
 
-def best_plan(paper: Paper, card: Size, bleed: float, gutter: Gutter, margin: float) -> SheetPlan:
+def best_plan(
+    paper: Paper,
+    card: Size,
+    bleed: float,
+    gutter: Gutter,
+    margin: float,
+    scheme: Scheme = Scheme.SHEETWISE,
+    *,
+    head_to_head: bool = False,
+) -> SheetPlan:
     """Raises ValueError if not one card fits, or more than anybody prints on a sheet."""
     sheets = [paper.size] if paper.fixed else [paper.size, paper.size.turned()]
     edge = margin + bleed
-    found = [a for sheet in sheets for a in _arrangements(sheet, card, edge, gutter)]
+    found = [
+        a
+        for sheet in sheets
+        for a in _arrangements(sheet, _room(sheet, edge, gutter, scheme), card, gutter)
+    ]
     if not found:
-        raise ValueError(_nothing_fits(paper, card, bleed, margin))
+        raise ValueError(_nothing_fits(paper, card, bleed, margin, scheme))
     best = min(found, key=lambda a: a.rank)
-    if best.cards > MOST_SLOTS:
+    cards = best.cards * scheme.copies
+    if cards > MOST_SLOTS:
         raise ValueError(
-            f"{best.cards:,} cards of {format_mm(card.width)} × {format_mm(card.height)} fit on "
+            f"{cards:,} cards of {format_mm(card.width)} × {format_mm(card.height)} fit on "
             f"{paper}; {MOST_SLOTS:,} are the most on a sheet"
         )
-    slots = tuple(_slots(best, edge, gutter, parting=2 * bleed + CROP_MARK_LENGTH))
-    return SheetPlan(best.sheet, card, slots, bleed, margin, gutter)
+    room = _room(best.sheet, edge, gutter, scheme)
+    parting = 2 * bleed + CROP_MARK_LENGTH
+    slots = tuple(_slots(best, room, gutter, parting, head_to_head))
+    return SheetPlan(
+        best.sheet, card, _to_the_middle(slots, room, scheme), bleed, margin, gutter, scheme
+    )
 
 
-def _arrangements(sheet: Size, card: Size, edge: float, gutter: Gutter) -> Iterator[_Arrangement]:
-    room = Size(sheet.width - 2 * edge, sheet.height - 2 * edge)
+def _room(sheet: Size, edge: float, gutter: Gutter, scheme: Scheme) -> Rect:
+    """Where fronts may stand: the sheet within its edge, or its left or upper half."""
+    right, bottom = sheet.width - edge, sheet.height - edge
+    if scheme is Scheme.WORK_AND_TURN:
+        right = (sheet.width - gutter.x) / 2
+    elif scheme is Scheme.WORK_AND_TUMBLE:
+        bottom = (sheet.height - gutter.y) / 2
+    return Rect.from_edges(edge, edge, right, bottom)
+
+
+def _to_the_middle(slots: tuple[Slot, ...], room: Rect, scheme: Scheme) -> tuple[Slot, ...]:
+    """Half a sheet's slots moved up to its middle, so that both halves are one block."""
+    dx = dy = 0.0
+    if scheme is Scheme.WORK_AND_TURN:
+        dx = room.right - max(slot.rect.right for slot in slots)
+    elif scheme is Scheme.WORK_AND_TUMBLE:
+        dy = room.bottom - max(slot.rect.bottom for slot in slots)
+    return tuple(Slot(slot.rect.moved(dx, dy), slot.rotation) for slot in slots)
+
+
+def _arrangements(sheet: Size, area: Rect, card: Size, gutter: Gutter) -> Iterator[_Arrangement]:
+    room = area.size
     for turned in (False, True):
         block = _fill(room, card, gutter, turned)
         if not block.cards:
@@ -123,25 +169,28 @@ def _fill(room: Size, card: Size, gutter: Gutter, turned: bool) -> _Block:
     return _Block(cell, columns, rows, gutter, turned)
 
 
-def _slots(best: _Arrangement, edge: float, gutter: Gutter, parting: float) -> Iterator[Slot]:
+def _slots(
+    best: _Arrangement, room: Rect, gutter: Gutter, parting: float, head_to_head: bool
+) -> Iterator[Slot]:
     """Every block is centred across; blocks stand a gutter apart, or `parting` if the sheet has
     room for it: then the crop marks of both stand between them."""
-    sheet, sizes = best.sheet, [block.size for block in best.blocks]
+    sizes = [block.size for block in best.blocks]
     if best.stacked:
-        used, length, gap = sum(s.height for s in sizes), sheet.height, gutter.y
+        used, length, gap = sum(s.height for s in sizes), room.height, gutter.y
     else:
-        used, length, gap = sum(s.width for s in sizes), sheet.width, gutter.x
+        used, length, gap = sum(s.width for s in sizes), room.width, gutter.x
     gaps = len(sizes) - 1
     if gaps:
-        gap = max(gap, min(parting, length - 2 * edge - used))
-    start = (length - used - gaps * gap) / 2
+        gap = max(gap, min(parting, length - used))
+    along = (length - used - gaps * gap) / 2
     for block, size in zip(best.blocks, sizes, strict=True):
         if best.stacked:
-            yield from block.slots((sheet.width - size.width) / 2, start)
-            start += size.height + gap
+            x, y = (room.width - size.width) / 2, along
+            along += size.height + gap
         else:
-            yield from block.slots(start, (sheet.height - size.height) / 2)
-            start += size.width + gap
+            x, y = along, (room.height - size.height) / 2
+            along += size.width + gap
+        yield from block.slots(room.x + x, room.y + y, head_to_head)
 
 
 def _fitting(room: float, cell: float, gutter: float) -> int:
@@ -157,8 +206,9 @@ def _cuts(count: int, gutter: float) -> int:
     return 2 * count if gutter > 0 else count + 1
 
 
-def _nothing_fits(paper: Paper, card: Size, bleed: float, margin: float) -> str:
+def _nothing_fits(paper: Paper, card: Size, bleed: float, margin: float, scheme: Scheme) -> str:
+    sheet = f"a half of {paper}" if scheme.one_forme else f"{paper}"
     return (
-        f"not one card of {format_mm(card.width)} × {format_mm(card.height)} fits on {paper} with "
+        f"not one card of {format_mm(card.width)} × {format_mm(card.height)} fits on {sheet} with "
         f"a bleed of {format_mm(bleed)} and an unprintable edge of {format_mm(margin)}"
     )

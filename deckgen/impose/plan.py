@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from deckgen.geometry import Rect, Size
 from deckgen.impose.auto import best_plan
+from deckgen.impose.heads import turned_heads
 from deckgen.impose.neighbours import near_pairs
+from deckgen.impose.one_forme import with_one_forme
 from deckgen.paper import Paper
-from deckgen.sheet import FixedSlot, Grid, Gutter, SheetPlan, SheetSpec, Slot
+from deckgen.sheet import FixedSlot, Grid, Gutter, Scheme, SheetPlan, SheetSpec, Slot
 from deckgen.units import format_mm
 
 
@@ -19,29 +21,34 @@ def plan_sheet(
     bleed: float,
     gutter: Gutter | None = None,
     margin: float = 0.0,
+    scheme: Scheme = Scheme.SHEETWISE,
+    *,
+    head_to_head: bool = False,
 ) -> SheetPlan:
     """The plan of a sheet format, or without one (`sheet: auto`) the best n-up on `paper`.
 
     What the format itself says about gutter and margin wins over the profile's; without any gutter
     it holds two bleeds. Raises ValueError, for the person who chose sheet and profile, if cards do
-    not fit, overlap, or would bleed into the unprintable edge.
+    not fit, overlap, would bleed into the unprintable edge, or do not suit the scheme.
     """
     gutter = gutter or Gutter(2 * bleed, 2 * bleed)
     if spec is None:
         if paper is None:
             raise ValueError("'sheet: auto' needs a paper: paper: SRA3 portrait")
-        return best_plan(paper, card, bleed, gutter, margin)
+        return best_plan(paper, card, bleed, gutter, margin, scheme, head_to_head=head_to_head)
     _check_made_for(spec, paper, card)
     margin = margin if spec.margin is None else spec.margin
     if isinstance(spec.layout, Grid):
         gutter = spec.layout.gutter or gutter
-        slots = tuple(_grid_slots(spec.layout, gutter, spec.paper.size, card))
+        slots = tuple(_grid_slots(spec.layout, gutter, spec.paper.size, card, head_to_head))
         plan = SheetPlan(spec.paper.size, card, slots, bleed, margin, gutter)
     else:
+        if head_to_head:
+            raise ValueError(_no_rows(spec.name))
         slots = tuple(_fixed_slot(fixed, card) for fixed in spec.layout)
         plan = SheetPlan(spec.paper.size, card, slots, bleed, margin)
     _check_slots(spec.name, plan)
-    return plan
+    return with_one_forme(spec.name, plan, scheme) if scheme.one_forme else plan
 
 
 def _check_made_for(spec: SheetSpec, paper: Paper | None, card: Size) -> None:
@@ -58,7 +65,16 @@ def _check_made_for(spec: SheetSpec, paper: Paper | None, card: Size) -> None:
         )
 
 
-def _grid_slots(grid: Grid, gutter: Gutter, sheet: Size, card: Size) -> Iterator[Slot]:
+def _no_rows(name: str) -> str:
+    return (
+        f"head-to-head turns every second row of a grid, and the sheet '{name}' places its slots "
+        "one by one; say there how each is turned, by its rotate"
+    )
+
+
+def _grid_slots(
+    grid: Grid, gutter: Gutter, sheet: Size, card: Size, head_to_head: bool
+) -> Iterator[Slot]:
     cell = card.turned() if grid.rotation % 180 else card
     step_x, step_y = cell.width + gutter.x, cell.height + gutter.y
     if grid.origin is not None:
@@ -69,7 +85,10 @@ def _grid_slots(grid: Grid, gutter: Gutter, sheet: Size, card: Size) -> Iterator
     for row in range(grid.rows):
         for column in range(grid.columns):
             rect = Rect(left + column * step_x, top + row * step_y, cell.width, cell.height)
-            yield Slot(rect, grid.rotation)
+            rotation = grid.rotation
+            if head_to_head:
+                rotation = turned_heads(rotation, row, column, grid.rows, grid.columns)
+            yield Slot(rect, rotation)
 
 
 def _fixed_slot(fixed: FixedSlot, card: Size) -> Slot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -10,16 +11,20 @@ from deckgen.face import Face
 from deckgen.geometry import Rect, Size
 from deckgen.impose import plan_sheet
 from deckgen.paper import Paper, named_paper
-from deckgen.sheet import CardFaces, FixedSlot, Gutter, SheetPlan, SheetSpec
+from deckgen.sheet import CardFaces, FixedSlot, Gutter, Scheme, SheetPlan, SheetSpec
 from deckgen.units import mm, to_mm
+
+T = TypeVar("T")
 
 A6_LANDSCAPE = Size(mm(148), mm(105))
 POKER = Size(mm(63.5), mm(88.9))
 TAROT = Size(mm(70), mm(120))
 
 
-def auto(paper: str, card: Size, bleed: float, margin: float = 5) -> SheetPlan:
-    return plan_sheet(None, named_paper(paper), card, mm(bleed), None, mm(margin))
+def auto(
+    paper: str, card: Size, bleed: float, margin: float = 5, scheme: Scheme = Scheme.SHEETWISE
+) -> SheetPlan:
+    return plan_sheet(None, named_paper(paper), card, mm(bleed), None, mm(margin), scheme)
 
 
 def card(number: int, size: Size, bleed: float = 0.0) -> CardFaces:
@@ -36,7 +41,7 @@ def in_mm(rect: Rect) -> tuple[float, float, float, float]:
     return tuple(round(to_mm(edge), 3) for edge in edges)  # type: ignore[return-value]
 
 
-def pairs(rects: Sequence[Rect]) -> Iterator[tuple[Rect, Rect]]:
+def pairs(rects: Sequence[T]) -> Iterator[tuple[T, T]]:
     for i, one in enumerate(rects):
         for other in rects[i + 1 :]:
             yield one, other
@@ -54,6 +59,23 @@ def auto_plans(draw: st.DrawFn) -> SheetPlan:
     gutter = draw(st.none() | st.builds(Gutter, lengths(0, 12), lengths(0, 12)))
     # Any of these cards fits on any of these sheets: 150 - 2 × (4 + 6) = 130.
     return plan_sheet(None, paper, size, draw(lengths(0, 4)), gutter, draw(lengths(0, 6)))
+
+
+@st.composite
+def one_forme_plans(draw: st.DrawFn) -> SheetPlan:
+    paper = Paper("", Size(draw(lengths(280, 500)), draw(lengths(280, 500))), draw(st.booleans()))
+    size = Size(draw(lengths(25, 120)), draw(lengths(25, 120)))
+    gutter = draw(st.none() | st.builds(Gutter, lengths(0, 12), lengths(0, 12)))
+    return plan_sheet(
+        None,
+        paper,
+        size,
+        draw(lengths(0, 4)),
+        gutter,
+        draw(lengths(0, 6)),
+        draw(st.sampled_from((Scheme.WORK_AND_TURN, Scheme.WORK_AND_TUMBLE))),
+        head_to_head=draw(st.booleans()),
+    )
 
 
 @st.composite

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from imposing import A6_LANDSCAPE, POKER, TAROT, auto, card, cards, in_mm, pairs, plans
 
 from deckgen.geometry import Point, Rect, Size
-from deckgen.impose import impose, plan_sheet, sheet_count, singles
+from deckgen.impose import impose, plan_sheet, singles
 from deckgen.paper import Paper, named_paper
 from deckgen.sheet import (
     CardFaces,
@@ -50,7 +50,7 @@ def test_every_copy_is_placed_exactly_once_and_in_order(plan: SheetPlan, flip: F
     deck = cards(count, plan.card)
     sides = list(impose(deck, plan, flip))
     fronts, backs = sides[::2], sides[1::2]
-    assert len(fronts) == len(backs) == sheet_count(count, plan)
+    assert len(fronts) == len(backs) == -(-count // len(plan.slots))
     assert [p.face for side in fronts for p in side.placements] == [c.front for c in deck]
     assert [p.face for side in backs for p in side.placements] == [c.back for c in deck]
     assert [p.card for side in backs for p in side.placements] == [c.id for c in deck]
@@ -102,6 +102,20 @@ def test_inside_the_block_a_bleed_ends_half_way_to_the_next_trim():
     assert in_mm(corner.clip) == (-3, -3, 64, 90.9)
     assert in_mm(middle.clip) == (-0.5, -2, 64, 90.9)
     assert in_mm(sides[1].placements[0].clip) == (-0.5, -3, 66.5, 90.9)
+
+
+def test_beside_an_empty_slot_a_bleed_is_whole():
+    spec = SheetSpec("s", named_paper("A4 portrait"), Grid(2, 2, Gutter(0, 0)))
+    plan = plan_sheet(spec, None, POKER, mm(3))
+    front, back = [*impose(cards(7, POKER), plan, Flip.LONG_EDGE)][2:]
+    # Three of four. The second has nothing below it, so that its bleed is whole there; the third,
+    # which meets it at a corner, gives way.
+    assert [in_mm(p.clip) for p in front.placements] == [
+        (-3, -3, 63.5, 88.9),
+        (0, -3, 66.5, 91.9),
+        (-3, 0, 63.5, 91.9),
+    ]
+    assert in_mm(back.placements[1].clip) == (-3, -3, 63.5, 91.9)
 
 
 def test_a_turned_cards_clip_is_turned_with_it():
@@ -238,6 +252,28 @@ def test_the_order_of_single_faces(order: PageOrder, backs: bool, faces: list[st
     assert [side.placements[0].card for side in sides] == sorted(
         side.placements[0].card for side in sides
     )
+
+
+def test_each_side_says_what_it_is():
+    plan = auto("A4 portrait", POKER, bleed=2)
+    sides = [*impose(cards(9, POKER), plan, Flip.LONG_EDGE, first_sheet=3)]
+    names = [("front", 3), ("back", 3), ("front", 4), ("back", 4)]
+    assert [(side.name, side.sheet) for side in sides] == names
+    assert {p.of for side in sides[::2] for p in side.placements} == {"front"}
+    assert {p.of for side in sides[1::2] for p in side.placements} == {"back"}
+    single = [*singles(cards(2, POKER), mm(3), PageOrder.BACK_FRONT)]
+    names = [("back", 1), ("front", 1), ("back", 2), ("front", 2)]
+    assert [(side.name, side.sheet) for side in single] == names
+    assert [side.placements[0].of for side in single] == ["back", "front"] * 2
+
+
+@given(plans, flips)
+def test_a_placement_knows_its_slot(plan: SheetPlan, flip: Flip):
+    front, back = impose(cards(len(plan.slots), plan.card), plan, flip)
+    for side, planned in ((front, plan), (back, plan.back(flip))):
+        for placement, slot in zip(side.placements, planned.slots, strict=True):
+            assert placement.slot.rotation == slot.rotation
+            assert in_mm(placement.slot.rect) == in_mm(slot.rect)
 
 
 def test_the_boxes_of_single_faces_of_two_sizes():

@@ -112,6 +112,17 @@ def test_a_crop_mark_ends_where_the_next_bleed_begins():
     assert (20, 143, 20, 146) in lines
 
 
+def test_touching_cards_share_one_mark_at_both_ends_of_their_cut():
+    """Also where the trims of neighbours differ in the last digit, as those of poker cards do."""
+    paper = Paper("", Size(mm(160), mm(220)), fixed=True)
+    plan = plan_sheet(SheetSpec("s", paper, Grid(2, 2, Gutter(0, 0))), None, POKER, mm(3))
+    lines = crop_lines(crop_marks(plan))
+    across, down = {in_mm(r)[0] for r in lines if r.height}, {in_mm(r)[1] for r in lines if r.width}
+    assert across == {16.5, 80, 143.5}
+    assert down == {21.1, 110, 198.9}
+    assert len(lines) == 2 * 3 + 2 * 3
+
+
 @given(plans, st.booleans())
 def test_no_crop_mark_inks_a_bleed_or_leaves_the_sheet(plan: SheetPlan, in_margin: bool):
     area = plan.sheet if in_margin else plan.printable

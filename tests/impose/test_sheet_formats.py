@@ -118,7 +118,12 @@ def test_one_gutter_or_two():
     assert one.spec.layout.gutter == Gutter(mm(6), mm(6))
     assert two.spec.layout.gutter == Gutter(mm(1), 0)
     profile = Profile.model_validate({"product": "sheets", "paper": "A4", "gutter": 0})
-    assert profile.gutter == Gutter(0, 0)
+    assert (profile.gutter, profile.auto_gutter) == (Gutter(0, 0), False)
+
+
+def test_a_profile_s_gutter_may_depend_on_the_cards():
+    profile = Profile.model_validate({"product": "sheets", "paper": "A4", "gutter": "auto"})
+    assert (profile.gutter, profile.auto_gutter) == (None, True)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +186,10 @@ GRID = {"columns": 2, "rows": 3}
         (
             {"paper": "A4", "grid": GRID | {"gutter": {"x": "6mm", "y": "-1mm"}}},
             ["grid.gutter.y: Input should be greater than or equal to 0"],
+        ),
+        (
+            {"paper": "A4", "grid": GRID | {"gutter": "auto"}},
+            ["grid.gutter: 'auto' is not a length; write a number and a unit: 88mm, 9pt, 0.125in"],
         ),
         (
             {"paper": "A4", "slots": [{"x": 0, "y": 0, "rotate": 45}]},
