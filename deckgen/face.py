@@ -144,6 +144,24 @@ def rectangle(rect: Rect, radius: float = 0.0) -> Outline:
     )
 
 
+def bounds(outline: Outline) -> Rect:
+    """The rectangle around all its points, those that control its curves too; of nothing, nothing
+    at the origin."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for segment in outline:
+        match segment:
+            case MoveTo(x, y) | LineTo(x, y):
+                xs.append(x)
+                ys.append(y)
+            case CurveTo(x1, y1, x2, y2, x, y):
+                xs += (x1, x2, x)
+                ys += (y1, y2, y)
+            case ClosePath():
+                pass
+    return Rect.from_edges(min(xs), min(ys), max(xs), max(ys)) if xs else Rect(0, 0, 0, 0)
+
+
 # Control points of a quarter circle lie this share of the radius along the tangent; the curve is
 # then never more than 0.03 % of the radius off the circle.
 CIRCLE = 0.5522847498

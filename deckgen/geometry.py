@@ -87,6 +87,17 @@ class Rect:
             and other.top < self.bottom - tolerance
         )
 
+    def intersection(self, other: Rect) -> Rect | None:
+        """The area that both share; None if they share none."""
+        if not self.overlaps(other):
+            return None
+        return Rect.from_edges(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:

@@ -55,9 +55,9 @@ class Project:
         return self.root / "output"
 
     @property
-    def output_condition(self) -> Path:
-        """The ICC profile of the press that colours are converted to and shown for."""
-        return shipped_root() / "layouts" / "icc" / "ISOcoated_v2_300_bas.icc"
+    def icc(self) -> tuple[Path, ...]:
+        """With the ICC profiles of presses."""
+        return self.folders("layouts", "icc")
 
     def decks(self) -> dict[str, Path]:
         """The folders of all decks by name, the project's own before the shipped ones."""

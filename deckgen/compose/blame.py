@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,6 +65,27 @@ class Blame:
             node.spec.locate(),
             f"'{node.id}' is {format_mm(width)} wide, which few phones can read",
             f"Give the code {format_mm(SMALLEST_CODE)} or more",
+        )
+
+    def report_resolution(
+        self,
+        name: str,
+        pixels: tuple[int, int],
+        ppi: float,
+        wanted: float,
+        node: Node,
+        situation: Situation,
+        *,
+        is_error: bool,
+    ) -> None:
+        tell = self.report.error if is_error else self.report.warn
+        grow = wanted / ppi
+        tell(
+            self.place_of(node, situation),
+            f"{self.whose(node, situation)}: '{name}' has {pixels[0]} × {pixels[1]} pixels, which "
+            f"as large as this are {ppi:.0f} an inch; the output wants {wanted:g}",
+            f"Use it with {math.ceil(pixels[0] * grow)} × {math.ceil(pixels[1] * grow)} pixels, or "
+            f"print it at {100 / grow:.0f} % of this size",
         )
 
     def report_overset(

@@ -14,9 +14,11 @@ from deckgen.colour import BLACK
 from deckgen.compose.blame import Blame
 from deckgen.compose.draw import Inks, PictureSource
 from deckgen.compose.fill import Filler
+from deckgen.compose.flatten import Flattener
 from deckgen.compose.measure import SideMeasurer
 from deckgen.compose.names import DeckSituations
 from deckgen.compose.plan import plan_side
+from deckgen.compose.resolution import Resolution
 from deckgen.compose.side import SideComposer
 from deckgen.compose.template import Scope, Templates
 from deckgen.deck import Card, Deck
@@ -35,6 +37,10 @@ class Kit:
     pictures: PictureSource
     transparency: bool = True
     """Whether the output can have any."""
+    least_ppi: float = 0
+    """Pictures of a lower resolution are refused."""
+    good_ppi: float = 0
+    """Pictures of a lower resolution are warned of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +134,9 @@ def compose(
         )
         for name, symbol in layout.symbols.items()
     }
-    front = composing.side("front", layout.front, layout, inks, symbols)
-    back = composing.side("back", layout.back, layout, inks, symbols)
+    resolution = Resolution(kit.least_ppi, kit.good_ppi)  # of symbols, where they are placed
+    front = composing.side("front", layout.front, layout, inks, symbols, resolution)
+    back = composing.side("back", layout.back, layout, inks, symbols, resolution)
     return ComposedDeck(layout, cards, composing.situations, front, back, bleed)
 
 
@@ -153,6 +160,7 @@ class _Composing:
         self._report = report
         self._templates = Templates(deck.language)
         self._filler = Filler(layout, self._templates)
+        self._flattener = None if kit.transparency else Flattener()
 
     def side(
         self,
@@ -161,6 +169,7 @@ class _Composing:
         layout: Layout,
         inks: Inks,
         symbols: Mapping[str, SideComposer],
+        resolution: Resolution | None = None,
     ) -> SideComposer:
         plan = plan_side(elements, layout, self._templates, self._report)
         blame = Blame(name, self._deck.themes, self._cards, self._report)
@@ -175,6 +184,6 @@ class _Composing:
             self._deck.language,
             self._bleed,
         )
-        side = SideComposer(plan, measurer, inks, self._bleed, symbols, self._kit.transparency)
+        side = SideComposer(plan, measurer, inks, self._bleed, symbols, self._flattener, resolution)
         side.rehearse(self.situations, blame)
         return side

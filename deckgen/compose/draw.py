@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -182,19 +182,24 @@ def finished(
 
 def translucent(items: Iterable[Item]) -> bool:
     """Whether any of it can be seen through."""
-    return any(_translucent(item) for item in items)
+    return thinned(items) or any(raster.alpha is not None for raster in rasters(items))
 
 
-def _translucent(item: Item) -> bool:
-    match item:
-        case GroupItem():
-            return item.opacity < 1 or translucent(item.items)
-        case ImageItem():
-            return item.raster.alpha is not None
-        case SharedItem():
-            return translucent(item.items)
-        case _:
-            return False
+def thinned(items: Iterable[Item]) -> bool:
+    """Whether any of it has an opacity."""
+    return any(
+        isinstance(item, GroupItem | SharedItem)
+        and (thinned(item.items) or (isinstance(item, GroupItem) and item.opacity < 1))
+        for item in items
+    )
+
+
+def rasters(items: Iterable[Item]) -> Iterator[Raster]:
+    for item in items:
+        if isinstance(item, ImageItem):
+            yield item.raster
+        elif isinstance(item, GroupItem | SharedItem):
+            yield from rasters(item.items)
 
 
 PictureSource: TypeAlias = Callable[[str], Raster | Picture]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from deckgen.colour import Colour
 from deckgen.compose.blame import EXPECTED, Blame, Unplaced
@@ -15,13 +15,17 @@ from deckgen.compose.draw import (
     finished,
     into,
     place_picture,
+    rasters,
+    thinned,
     translucent,
 )
+from deckgen.compose.flatten import Flattener, SeeThrough
 from deckgen.compose.measure import SideMeasurer, repeated, turned_text
 from deckgen.compose.measured import Ground, Setting, key
 from deckgen.compose.names import DeckSituations, Situation
 from deckgen.compose.plan import Node, Plan
 from deckgen.compose.problem import LayoutProblem, at_key
+from deckgen.compose.resolution import Resolution
 from deckgen.compose.template import Scope
 from deckgen.errors import name_hint
 from deckgen.face import Face, GroupItem, Item, SharedItem, TextItem
@@ -44,14 +48,18 @@ class SideComposer:
         inks: Inks,
         bleed: float,
         symbols: Mapping[str, SideComposer],
-        transparency: bool,
+        flattener: Flattener | None,
+        resolution: Resolution | None,
     ) -> None:
+        """With a `flattener` nothing on the side can be seen through; with a `resolution` its
+        pictures are held to that."""
         self._plan = plan
         self._measurer = measurer
         self._inks = inks
         self._bleed = bleed
         self._symbols = symbols
-        self._transparency = transparency
+        self._flattener = flattener
+        self._resolution = resolution
         self._size = measurer.trim
         self._runs = list(_runs(plan.drawn))
         self._shared: dict[tuple[int, int], SharedItem] = {}
@@ -72,7 +80,8 @@ class SideComposer:
                 inks,
                 self._bleed,
                 self._symbols,
-                self._transparency,
+                self._flattener,
+                self._resolution,
             )
             self._coloured[current] = side
         return side
@@ -93,9 +102,25 @@ class SideComposer:
                 once = scope is Scope.CARD and node.is_text
                 for situation in islice(situations(scope), 1 if once else None):
                     try:
-                        self.draw(node, situation)
+                        items = self.draw(node, situation)
                     except EXPECTED as error:
                         self.has_problems = True
+                        blame.report_error(error, node, situation)
+                    else:
+                        if self._resolution is not None:
+                            self._resolution.check(items, node, situation, blame)
+        if self._flattener is not None and not self.has_problems:
+            self._rehearse_flat(situations, blame)
+
+    def _rehearse_flat(self, situations: DeckSituations, blame: Blame) -> None:
+        """What a picture lies on is known on the whole face only."""
+        for situation in situations(Scope.CARD):
+            try:
+                self.face(situation)
+            except SeeThrough as error:
+                self.has_problems = True
+                for node in chain.from_iterable(nodes for _, nodes in self._runs):
+                    if error.raster in rasters(self.draw(node, situation)):
                         blame.report_error(error, node, situation)
 
     def _compose(self, situation: Situation) -> Face:
@@ -112,6 +137,9 @@ class SideComposer:
                 shared = self._shared[where] = SharedItem(drawn)
             if shared.items:
                 items.append(shared)
+        if self._flattener is not None and translucent(items):
+            area = Rect(0, 0, self._size.width, self._size.height).outset(self._bleed)
+            items = list(self._flattener.flat(items, area))
         return Face(self._size, self._bleed, tuple(items))
 
     def card_texts(self, situation: Situation) -> Iterator[tuple[str, Setting]]:
@@ -141,11 +169,11 @@ class SideComposer:
             items = self._shape(node, element, rect, situation)
         corner = measurer.layout.size.corner
         items = finished(items, element, rect, measurer.boxes(situation), corner)
-        if not self._transparency and translucent(items):
+        if self._flattener is not None and thinned(items):
             key_at_fault = ("opacity",) if "opacity" in node.spec.raw else ()
             raise LayoutProblem(
                 f"'{node.id}' can be seen through, and the output has no transparency",
-                "Use a tint in place of an opacity, and pictures without transparent parts",
+                "Use a tint in place of an opacity",
                 node.spec.locate(*key_at_fault),
             )
         return items

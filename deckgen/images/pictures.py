@@ -20,13 +20,16 @@ class Pictures:
     """Pixels come in the target's inks, vectors always in those of press: the painter of an office
     output turns vectors' inks as it does those of a layout."""
 
-    def __init__(self, target: Target, roots: Sequence[Path], profile: Path) -> None:
+    def __init__(
+        self, target: Target, roots: Sequence[Path], profile: Path, *, refuses_rgb: bool = False
+    ) -> None:
         """`roots` are the folders to look in, the first that has the name wins. `profile` is the
-        output profile, opened when a picture first needs it."""
+        output profile, opened when a picture first needs it. RGB pixels may be refused for a press;
+        the colours of vectors are always turned into inks, since SVG knows no others."""
         self.warnings: list[str] = []
         """What was mended, in words; each once."""
         self._roots = tuple(root.resolve() for root in roots)
-        self._conversion = Conversion(target, profile)
+        self._conversion = Conversion(target, profile, refuses_rgb=refuses_rgb)
         self._inks = rgb_to_cmyk(profile)
         self._known: dict[str, Raster | Picture | ImageProblem] = {}
         self._made: dict[Path, Raster | Picture | ImageProblem] = {}

@@ -70,9 +70,10 @@ class Conversion:
     """Takes the pixels of RGB and CMYK pictures to the target; profiles and transforms are made
     once for each embedded profile, when a picture first needs them."""
 
-    def __init__(self, target: Target, profile: Path) -> None:
+    def __init__(self, target: Target, profile: Path, *, refuses_rgb: bool = False) -> None:
         """`profile` is the output profile, a file of CMYK; it is opened when first needed."""
         self.target = target
+        self._refuses_rgb = refuses_rgb and target == "cmyk"
         self._profile = profile
         self._output: ImageCms.ImageCmsProfile | None = None
         self._transforms: dict[tuple[str, bytes], ImageCms.ImageCmsTransform | None] = {}
@@ -85,7 +86,13 @@ class Conversion:
 
     def apply(self, image: Image.Image, embedded: bytes, name: str, warn: Warn) -> Image.Image:
         """The picture, RGB or CMYK, in the target's space. A broken embedded profile is replaced
-        by sRGB (or for CMYK by the output profile), and `warn` is told."""
+        by sRGB (or for CMYK by the output profile), and `warn` is told. Raises `ImageProblem` for
+        RGB where that is refused."""
+        if self._refuses_rgb and image.mode == "RGB":
+            raise ImageProblem(
+                f"'{name}' is RGB, and the output takes no RGB pictures",
+                "Save it as CMYK, or let the profile convert it: pictures: {rgb: convert}",
+            )
         if self.keeps(image.mode, embedded):
             return image
         transform = self._transform(image.mode, embedded)

@@ -86,6 +86,11 @@ class Document:
     def deflate_stream(self, entries: bytes, data: bytes, number: int | None = None) -> int:
         return self.write_stream(entries + b"/Filter/FlateDecode", deflated(data), number)
 
+    @property
+    def content_hash(self) -> str:
+        """Of all that was written so far, in hexadecimal."""
+        return self._hash.hexdigest()
+
     def add(self, item: Any, number: int | None = None) -> int:
         """An object of ReportLab's."""
         return self.write(item.format(self), number)
@@ -93,7 +98,7 @@ class Document:
     def finish(self, root: int, info: int) -> str:
         """Cross-reference table and trailer (7.5.4, 7.5.5). Returns the hash of all content, in
         hexadecimal; the file's ID is its first half, so that two decks never share one."""
-        digest = self._hash.hexdigest()
+        digest = self.content_hash
         start = self.size
         self._write(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._offsets))
         self._write(b"".join(b"%010d 00000 n \n" % offset for offset in self._offsets[1:]))

@@ -1,39 +1,12 @@
-"""What a PDF says about itself, beside its pages."""
+"""What a PDF says about itself, beside its pages: catalogue, Info, XMP."""
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
-from deckgen import __version__
+from deckgen.paint.about import PROGRAM, DocumentInfo
 from deckgen.paint.document import Document, dictionary, reference, text
-
-PROGRAM = f"deckgen {__version__}"
-
-
-def source_date() -> datetime | None:
-    """SOURCE_DATE_EPOCH (reproducible-builds.org) if it holds a date; never the clock."""
-    try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
-    except (KeyError, ValueError, OverflowError, OSError):
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
-    """`date` is the content's, in UTC if it has no zone. `language` is a BCP 47 tag."""
-
-    title: str
-    author: str = ""
-    subject: str = ""
-    creator: str = PROGRAM
-    language: str = ""
-    date: datetime | None = field(default_factory=source_date)
-    print_scaling_none: bool = True
-    duplex: Literal["DuplexFlipLongEdge", "DuplexFlipShortEdge"] | None = None
-    pdf_version: str = "1.6"
+from deckgen.paint.xmp import xmp_packet
 
 
 def write_info(document: Document, info: DocumentInfo, number: int) -> None:
@@ -44,15 +17,23 @@ def write_info(document: Document, info: DocumentInfo, number: int) -> None:
         "Subject": info.subject,
         "Creator": info.creator,
         "Producer": PROGRAM,
+        "GTS_PDFXVersion": info.standard.value if info.standard else "",
     }
     entries: dict[str, Any] = {key: text(value) for key, value in told.items() if value}
     entries["Trapped"] = b"/False"
     if info.date:
-        entries["CreationDate"] = entries["ModDate"] = _date(info.date)
+        entries["CreationDate"] = entries["ModDate"] = _date(info)
     document.add(dictionary(entries), number)
 
 
-def catalogue(info: DocumentInfo, pages: int) -> dict[str, Any]:
+def write_metadata(document: Document, info: DocumentInfo) -> int:
+    """The XMP of the document as it has been written so far. It is not deflated, so that programs
+    that know no PDF find it (14.3.2)."""
+    packet = xmp_packet(info, document.content_hash)
+    return document.write_stream(b"/Type/Metadata/Subtype/XML", packet)
+
+
+def catalogue(info: DocumentInfo, pages: int, metadata: int) -> dict[str, Any]:
     """The document catalogue (7.7.2) as a plain mapping, to which a standard may add its keys."""
     preferences = {"DisplayDocTitle": b"true"}
     if info.print_scaling_none:
@@ -62,6 +43,7 @@ def catalogue(info: DocumentInfo, pages: int) -> dict[str, Any]:
     entries = {
         "Type": b"/Catalog",
         "Pages": reference(pages),
+        "Metadata": reference(metadata),
         "ViewerPreferences": dictionary(preferences),
     }
     if info.language:
@@ -69,7 +51,6 @@ def catalogue(info: DocumentInfo, pages: int) -> dict[str, Any]:
     return entries
 
 
-def _date(moment: datetime) -> bytes:
+def _date(info: DocumentInfo) -> bytes:
     """7.9.4, in UTC."""
-    utc = moment.astimezone(UTC) if moment.tzinfo else moment
-    return utc.strftime("(D:%Y%m%d%H%M%SZ)").encode()
+    return info.utc.strftime("(D:%Y%m%d%H%M%SZ)").encode()

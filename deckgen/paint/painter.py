@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from deckgen.paint.about import DocumentInfo
 from deckgen.paint.document import Document, dictionary
 from deckgen.paint.forms import Forms
 from deckgen.paint.images import Images
-from deckgen.paint.info import DocumentInfo, catalogue, write_info
+from deckgen.paint.info import catalogue, write_info, write_metadata
 from deckgen.paint.inks import Inks, ToRgb
+from deckgen.paint.intent import OutputIntent, write_intent
 from deckgen.paint.pages import Pages
 from deckgen.paint.resources import Resources
 from deckgen.profile import ColourSpace
@@ -35,6 +37,7 @@ def paint(
     to_rgb: ToRgb | None = None,
     overprint_black: bool = True,
     transparency: bool = True,
+    intent: OutputIntent | None = None,
 ) -> Painted:
     """Each side is a page, in order; sides may be made as they are asked for.
 
@@ -56,6 +59,9 @@ def paint(
     pages.tree.write()
     resources.write()
     write_info(document, info, about)
-    document.add(dictionary(catalogue(info, pages.tree.root)), root)
+    entries = catalogue(info, pages.tree.root, write_metadata(document, info))
+    if intent is not None:
+        entries["OutputIntents"] = write_intent(document, intent)
+    document.add(dictionary(entries), root)
     content_hash = document.finish(root, about)
     return Painted(pages.tree.count, document.size, content_hash)
