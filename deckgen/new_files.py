@@ -10,43 +10,17 @@ import errno
 import os
 import re
 import secrets
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from deckgen.errors import NotWritten
+from deckgen.new_folder import NewFolder, remove_leftover
+from deckgen.part_locks import hold, let_go, remove_unheld
 
 _BUFFER = 1 << 18
 _PART = r"\..+\.[0-9a-f]{8}\.part"
-
-if sys.platform == "win32":
-
-    def _hold(file: BinaryIO) -> None:
-        """Nothing to do: Windows deletes no file that somebody has open."""
-
-    def _let_go(file: BinaryIO) -> None:
-        """Windows renames no file that somebody has open."""
-        file.close()
-
-    def _remove_unheld(path: Path) -> None:
-        path.unlink()
-
-else:
-    import fcntl
-
-    def _hold(file: BinaryIO) -> None:
-        with suppress(OSError):  # a file system without locks: then nobody removes the part either
-            fcntl.flock(file, fcntl.LOCK_EX)
-
-    def _let_go(file: BinaryIO) -> None:
-        """Not before it is renamed: until then another build might take it for a dead one's."""
-
-    def _remove_unheld(path: Path) -> None:
-        with path.open("r+b") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            path.unlink()
 
 
 class _Part(NamedTuple):
@@ -61,6 +35,7 @@ class NewFiles:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._parts: list[_Part] = []
+        self._folders: list[NewFolder] = []
         self._placed: list[str] = []
 
     def open(self, name: str) -> BinaryIO:
@@ -76,19 +51,34 @@ class NewFiles:
                 error.filename = str(target)
                 raise
             self._parts.append(_Part(file, path, target))
-            _hold(file)
+            hold(file)
             if path.exists():
                 return file
             file.close()  # another build took it for a dead one's before it was held
             self._parts.pop()
+
+    def written(self, name: str) -> Path:
+        """Where a file lies that has been written and not yet taken its place: to read it back."""
+        part = next(part for part in self._parts if part.target.name == name)
+        part.file.flush()
+        return part.path
+
+    def open_folder(self, name: str, earlier: Mapping[str, str]) -> NewFolder:
+        """A folder of new files; `earlier` are those that the build before wrote there, with their
+        hashes. Raises OSError."""
+        folder = NewFolder(self.folder / name, earlier)
+        self._folders.append(folder)
+        return folder
 
     def take_places(self) -> None:
         """Raises OSError; what was renamed until then stays so, and `failure` tells it."""
         for part in self._parts:
             part.file.flush()
             os.fsync(part.file.fileno())
+        for folder in self._folders:
+            folder.take_place()
         for part in self._parts:
-            _let_go(part.file)
+            let_go(part.file)
             part.path.replace(part.target)
             self._placed.append(part.target.name)
 
@@ -99,18 +89,21 @@ class NewFiles:
                 part.file.close()  # on a full disk it tries to write once more
             with suppress(OSError):
                 part.path.unlink(missing_ok=True)
+        for folder in self._folders:
+            folder.clear_away()
 
     def remove_leftovers(self) -> None:
         for path in self.folder.glob(".*.part"):
             if re.fullmatch(_PART, path.name):
                 with suppress(OSError):
-                    _remove_unheld(path)
+                    remove_leftover(path) if path.is_dir() else remove_unheld(path)
 
     def failure(self, error: OSError) -> NotWritten:
         where = error.filename2 or error.filename or self.folder
         outcome = "Nothing was changed"
-        if self._placed:
-            outcome = f"{', '.join(self._placed)} had been replaced already; the rest is as it was"
+        placed = [*filter(None, (folder.placed for folder in self._folders)), *self._placed]
+        if placed:
+            outcome = f"{', '.join(placed)} had been replaced already; the rest is as it was"
         return NotWritten(f"{where}: {error.strerror or error}. {outcome}.")
 
 

@@ -42,10 +42,10 @@ class Run(Cards):
 
     def __init__(self, composed: Cards, places: Sequence[int]) -> None:
         self._composed = composed
-        self._places = places
+        self.places = places
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self.places)
 
     def __getitem__(self, index: int, /) -> CardFaces:
-        return self._composed[self._places[index]]
+        return self._composed[self.places[index]]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from deckgen.deck import Deck
 from deckgen.face import Item, SharedItem
-from deckgen.impose.fill import SideName
 from deckgen.marks import colour_bar, crop_marks, registration_marks, slug_position
 from deckgen.profile import Profile
-from deckgen.sheet import SheetPlan
+from deckgen.sheet import SheetPlan, SideName
 from deckgen.slug import SLUG_VOICE, SlugLine
 from deckgen.text.errors import TextRefused
 from deckgen.text.setting import Typesetter
@@ -22,6 +21,7 @@ class SheetMarks:
         self, deck: Deck, profile: Profile, plan: SheetPlan, typesetter: Typesetter
     ) -> None:
         self._profile = profile
+        self._scheme = plan.scheme
         self._typesetter = typesetter
         title = f"{deck.title}: {deck.subtitle}" if deck.subtitle else deck.title
         self._deck = self._settable(title, deck.id)
@@ -38,14 +38,16 @@ class SheetMarks:
         }
 
     def slug(self, sheet: int, of: int, side: SideName) -> tuple[Item, ...]:
-        """Deck, profile, sheet n of m, front or back, date of the content."""
+        """Deck, profile, sheet n of m, front or back (or the scheme that has both on one side),
+        date of the content."""
         box = self._boxes[side]
         if not self._profile.marks.slug or box is None:
             return ()
         line = self._slugs.get((of, side))
         if line is None:
             before = "".join(f"{part}{BETWEEN}" for part in (self._deck, self._name) if part)
-            after = "".join(f"{BETWEEN}{part}" for part in (side, self._date) if part)
+            printed = self._scheme.value if self._scheme.one_forme else side
+            after = "".join(f"{BETWEEN}{part}" for part in (printed, self._date) if part)
             line = SlugLine(self._typesetter, before, of, after, box)
             self._slugs[of, side] = line
         return line.items(sheet)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from deckgen.errors import UsageError
 from deckgen.project import shipped_root
 
 STARTER = "starter"
+_DATE = re.compile(r'^date: "\d{4}"', re.MULTILINE)
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -41,6 +43,7 @@ def _files(name: str) -> list[tuple[Path, Path]]:
 
 def _copy(source: Path, target: Path, name: str) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = source.read_text(encoding="utf-8")
-    target.write_text(re.sub(rf"\b{STARTER}\b", name, text), encoding="utf-8")
+    text = re.sub(rf"\b{STARTER}\b", name, source.read_text(encoding="utf-8"))
+    text = _DATE.sub(f'date: "{datetime.now(UTC).year}"', text)
+    target.write_text(text, encoding="utf-8")
     return target

@@ -22,7 +22,10 @@ from deckgen.errors import DeckProblems, ExitCode, NotWritten, UsageError, print
 COMMANDS = {
     "build": ("deckgen.cli.build", "build"),
     "check": ("deckgen.cli.check", "check"),
+    "plan": ("deckgen.cli.plan", "plan"),
     "list": ("deckgen.cli.listing", "list_"),
+    "explain": ("deckgen.cli.explain", "explain"),
+    "preflight": ("deckgen.cli.preflight", "preflight"),
     "new": ("deckgen.cli.new", "new"),
     "completion": ("deckgen.cli.completion", "completion"),
 }

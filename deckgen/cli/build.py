@@ -20,6 +20,9 @@ from deckgen.pipeline import Built
 from deckgen.pipeline import build as build_deck
 from deckgen.units import to_mm
 
+MOST_DECKS = 10_000
+"""In one file. More decks are more prints of it."""
+
 
 @click.command()
 @what_to_build
@@ -30,6 +33,24 @@ from deckgen.units import to_mm
     metavar="FOLDER",
     help="Where to write; the deck's folder is made inside it. Default: output/ of the project.",
 )
+@click.option(
+    "--decks",
+    type=click.IntRange(1, MOST_DECKS),
+    default=1,
+    metavar="N",
+    help="Fill the sheets with N decks. Default: 1. 'deckgen plan' says how many fill them best.",
+)
+@click.option(
+    "--map",
+    "sheet_map",
+    is_flag=True,
+    help="Write beside each PDF of sheets which card lies where: PROFILE-map.json and -map.svg.",
+)
+@click.option(
+    "--preflight/--no-preflight",
+    default=True,
+    help="Read press files back and check them, as a print shop will. Default: yes.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
 def build(
@@ -39,15 +60,19 @@ def build(
     cards: tuple[str, ...],
     size: Size | None,
     output: Path | None,
+    decks: int,
+    sheet_map: bool,
+    preflight: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
     """Build DECK's PDFs.
 
     DECK is the id of a deck in content/, or the path of its folder. In a deck's folder, and with a
-    single deck, it may be left out. Each profile gives one file, output/DECK/PROFILE.pdf;
-    manifest.json beside them says what was built from what. All files are replaced together: a
-    build that finds problems, fails or is stopped leaves those of the build before as they were.
+    single deck, it may be left out. A profile gives output/DECK/PROFILE.pdf, or the files that it
+    says; manifest.json beside them says what was built from what. All files are replaced together:
+    a build that finds problems, fails or is stopped leaves those of the build before as they were.
+    Files for a press are read back first: one with a fault is not written ('deckgen list checks').
 
     \b
     Examples:
@@ -55,7 +80,7 @@ def build(
       deckgen build partnerships-and-co --profile press-singles --theme drivers
       deckgen build partnerships-and-co --size 70x120mm -p press-sra3 -o /tmp/tarot
     """
-    request = request_of(deck, profiles, themes, cards, size, output)
+    request = request_of(deck, profiles, themes, cards, size, output, decks, sheet_map, preflight)
     with telling(as_json), progress(quiet or as_json) as step:
         built, report = build_deck(request, Path.cwd(), step)
     if as_json:
@@ -71,20 +96,28 @@ def build(
 def _print(built: list[Built]) -> None:
     click.echo(f"{shown(built[0].path.parent)}:")
     print_table(
-        ("file", "pages", "cards", "sheets", "size", "paper"),
+        ("file", "pages", "cards", "sheets", "size", "paper", "preflight"),
         [
             (
-                file.path.name,
+                file.file,
                 str(file.pages),
                 str(file.cards),
                 str(file.sheets or "–"),
                 ", ".join(map(_size, file.sizes)),
                 file.paper,
+                _preflight(file),
             )
             for file in built
         ],
         numbers=("pages", "cards", "sheets"),
     )
+
+
+def _preflight(file: Built) -> str:
+    if file.preflight is None:
+        return "–"
+    checks, warnings = file.preflight["checks"], file.preflight["warnings"]
+    return f"{checks} checks, {warnings} warnings" if warnings else f"{checks} checks passed"
 
 
 def _size(size: Size) -> str:

@@ -25,6 +25,20 @@ def _described(folders: tuple[Path, ...]) -> Rows:
     return [(path.stem, _about(path)) for path in _files(folders)]
 
 
+def _profiles(project: Project) -> Rows:
+    """With the product and the standard of each. One that has problems is named all the same:
+    `deckgen explain` tells them."""
+    from deckgen.explain import summary
+    from deckgen.load.output import load_profile
+
+    rows = []
+    for path in _files(project.profiles):
+        profile = load_profile(path.stem, project.profiles, Report())
+        about = f"{summary(profile)}: {profile.describe}" if profile else _about(path)
+        rows.append((path.stem, about.removesuffix(": ")))
+    return rows
+
+
 def _about(path: Path) -> str:
     from deckgen.load.yaml import read_document
 
@@ -64,26 +78,39 @@ def _fonts(project: Project) -> Rows:
     ]
 
 
+def _checks(project: Project) -> Rows:
+    from deckgen.preflight.examine import FILE_RULES
+    from deckgen.preflight.rules import RULES
+
+    rules = [(rule.id, f"{rule.severity.value}: {rule.why}") for rule in RULES]
+    return [*((name, f"error: {why}") for name, why in FILE_RULES.items()), *rules]
+
+
 KINDS: dict[str, Callable[[Project], Rows]] = {
     "decks": _decks,
     "layouts": lambda project: _described(project.layouts),
     "sheets": lambda project: _described(project.sheets),
-    "profiles": lambda project: _described(project.profiles),
+    "profiles": _profiles,
     "papers": _papers,
     "fonts": _fonts,
 }
 
+WHEN_ASKED: dict[str, Callable[[Project], Rows]] = {"checks": _checks}
+"""What is listed only by its name: it is long, and no file of anybody's project."""
+
 
 @click.command("list")
-@click.argument("what", required=False, type=click.Choice(list(KINDS)))
+@click.argument("what", required=False, type=click.Choice([*KINDS, *WHEN_ASKED]))
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def list_(what: str | None, as_json: bool) -> None:
     """List what there is: decks, layouts, sheets, profiles, papers and fonts.
 
-    Of each kind your project's own come first, then what deckgen ships.
+    Of each kind your project's own come first, then what deckgen ships. `deckgen list checks` names
+    what `deckgen preflight` looks at, each check with the reason why.
     """
     project = project_around(Path.cwd())
-    found = {kind: rows(project) for kind, rows in KINDS.items() if what in (None, kind)}
+    asked = KINDS if what is None else {what: (KINDS | WHEN_ASKED)[what]}
+    found = {kind: rows(project) for kind, rows in asked.items()}
     if as_json:
         print_json(
             {kind: [{"name": n, "about": a} for n, a in rows] for kind, rows in found.items()}

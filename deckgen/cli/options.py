@@ -108,5 +108,8 @@ def request_of(
     cards: tuple[str, ...],
     size: Size | None,
     output: Path | None = None,
+    decks: int = 1,
+    sheet_map: bool = False,
+    preflight: bool = True,
 ) -> Request:
-    return Request(deck, profiles, themes, cards, size, output)
+    return Request(deck, profiles, themes, cards, size, output, decks, sheet_map, preflight)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from deckgen.colour import Colour
+from deckgen.colour import Cmyk, Colour
 from deckgen.deck import FieldSpec
 from deckgen.errors import Mark
 from deckgen.layout.elements import AnyElement
@@ -56,11 +56,17 @@ class Layout:
     swatches: Mapping[str, Colour]
     overprinting: frozenset[str]
     """The swatches that say `overprint: true`."""
+    rich_blacks: frozenset[str]
+    """Those that say `black: rich`: each profile may mix them in its own way."""
     styles: Mapping[str, StyleSpec]
     symbols: Mapping[str, SymbolSpec]
     front: tuple[ElementSpec, ...]
     back: tuple[ElementSpec, ...]
     mark: Mark
+
+    def with_rich_black(self, colour: Cmyk) -> Layout:
+        """The same in a print shop's own rich black."""
+        return replace(self, swatches={**self.swatches, **dict.fromkeys(self.rich_blacks, colour)})
 
 
 def is_template(value: object) -> bool:

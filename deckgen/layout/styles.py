@@ -47,6 +47,14 @@ Truth = Annotated[bool, BeforeValidator(_truth)]
 Percent = Annotated[Number, Field(ge=0, le=100)]
 
 
+def mixed(percent: tuple[float, float, float, float]) -> Cmyk:
+    return Cmyk(*(amount / 100 for amount in percent))
+
+
+RICH_BLACK = mixed((60, 40, 40, 100))
+"""Where a profile has no recipe of its own: what most shops name, within any usual ink limit."""
+
+
 # ISO 32000-1, 8.6.6.4: these are process colorants, every plate, and none.
 _NO_SPOTS = ("all", "none", "cyan", "magenta", "yellow", "black")
 
@@ -58,15 +66,27 @@ def _own_plate(name: str | None) -> str | None:
 
 
 class Swatch(Authored):
-    """An ink mixture in per cent, or a named spot ink with the mixture that stands in for it."""
+    """An ink mixture in per cent, a named spot ink with the mixture that stands in for it, or the
+    print shop's own rich black."""
 
-    cmyk: tuple[Percent, Percent, Percent, Percent] = Field(strict=False)
+    cmyk: tuple[Percent, Percent, Percent, Percent] | None = Field(default=None, strict=False)
+    black: Literal["rich"] | None = None
     spot: Annotated[str | None, AfterValidator(_own_plate)] = Field(default=None, min_length=1)
     overprint: Truth = False
 
+    @model_validator(mode="after")
+    def _one_mixture(self) -> Self:
+        if (self.cmyk is None) is (self.black is None):
+            raise ValueError("a swatch is one mixture: cmyk: [0, 0, 0, 100], or black: rich")
+        if self.black and self.spot:
+            raise ValueError("a rich black is mixed of the four inks and is no spot ink")
+        return self
+
     @property
     def colour(self) -> Colour:
-        mixture = Cmyk(*(amount / 100 for amount in self.cmyk))
+        if self.cmyk is None:
+            return RICH_BLACK
+        mixture = mixed(self.cmyk)
         return Spot(self.spot, mixture) if self.spot else mixture
 
 

@@ -18,10 +18,12 @@ class Layered:
 
     data: Any
     _origins: Mapping[Loc, tuple[Document, Loc]]
+    files: tuple[str, ...]
+    """The file on top, the one that it extends, and so on."""
 
     @staticmethod
     def of(document: Document) -> Layered:
-        return Layered(document.data, {(): (document, ())})
+        return Layered(document.data, {(): (document, ())}, (document.path,))
 
     def mark(self, *loc: str | int) -> Mark:
         document, place = self._origin(loc)
@@ -59,7 +61,8 @@ class Layered:
         merging.origins = origins
         for key, value in top.data.items():
             data[key] = merging.merged((key,), (key,), data.get(key), value, depths.get(key, 0))
-        return Layered({k: v for k, v in data.items() if v is not None}, origins)
+        whole = {k: v for k, v in data.items() if v is not None}
+        return Layered(whole, origins, (top.path, *self.files))
 
 
 @dataclass(frozen=True, slots=True)

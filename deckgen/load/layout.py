@@ -103,6 +103,7 @@ def load_layout(
         fields=_fields(file.fields, layered, report),
         swatches={name: swatch.colour for name, swatch in file.swatches.items()},
         overprinting=frozenset(n for n, swatch in file.swatches.items() if swatch.overprint),
+        rich_blacks=frozenset(n for n, swatch in file.swatches.items() if swatch.black),
         styles=read_styles(layered, file.styles, report),
         symbols={
             name: SymbolSpec(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from deckgen.contradictions import contradictions
 from deckgen.errors import Mark, Report
 from deckgen.load.authored import load_named
-from deckgen.profile import AUTO, MERGE_DEPTHS, Profile
+from deckgen.profile import MERGE_DEPTHS, Profile
 from deckgen.sheet import SheetSpec
 from deckgen.sheet_format import SheetFormat
 
@@ -19,7 +20,12 @@ def load_profile(
     if found is None:
         return None
     profile, source = found
-    return profile.named(name, source.mark("paper" if profile.sheet == AUTO else "sheet"))
+    wrong = [*contradictions(profile)]
+    for contradiction in wrong:
+        report.error(source.mark(*contradiction.at), contradiction.message, contradiction.hint)
+    if wrong:
+        return None
+    return profile.named(name, source.mark, source.files)
 
 
 def load_sheet(

@@ -1,6 +1,7 @@
-"""The stages in their order: load, compose, impose, paint, and the record of what was built.
+"""The stages in their order: load, compose, impose, paint, preflight, and the record of it all.
 
-Every problem of a run is collected before anything is painted; a run with errors writes nothing.
+Every problem of a run is collected before anything is painted, and what is painted for a press is
+read back; a run with errors leaves the files of the run before as they were.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 from deckgen.errors import Report
 from deckgen.new_files import new_files
 from deckgen.pipeline.composing import Composing
+from deckgen.pipeline.file_names import check_names
 from deckgen.pipeline.job import Job
 from deckgen.pipeline.loading import load, load_profiles
 from deckgen.pipeline.manifest import write_manifest
@@ -31,14 +33,15 @@ def check(request: Request, here: Path) -> Checked:
     chosen = select(loaded.deck, request.themes, request.cards)
     composing = Composing(loaded, report)
     for profile in profiles:
-        plan(profile, composing.composed_for(profile), loaded, report)
+        plan(profile, composing.composed_for(profile), chosen, loaded, report)
+    check_names(profiles, loaded.deck, chosen, report)
     report.raise_errors()
     cards = tuple(card for _, card in chosen)
     return Checked(loaded, composing.composed_for(profiles[0]), cards, report)
 
 
 def build(request: Request, here: Path, progress: Progress) -> tuple[list[Built], Report]:
-    """Build each profile's file and the manifest. Raises DeckProblems, UsageError, NotWritten."""
+    """Build each profile's files and the manifest. Raises DeckProblems, UsageError, NotWritten."""
     report = Report()
     progress("reading the deck")
     loaded = load(request, here, report)
@@ -49,13 +52,18 @@ def build(request: Request, here: Path, progress: Progress) -> tuple[list[Built]
     jobs = []
     for profile in profiles:
         groups = composing.composed_for(profile)
-        plans = plan(profile, groups, loaded, report)
-        jobs.append(Job(loaded, profile, groups, plans, chosen))
+        plans = plan(profile, groups, chosen, loaded, report)
+        jobs.append(Job(loaded, profile, groups, plans, chosen, request.decks))
+    check_names(profiles, loaded.deck, chosen, report)
     report.raise_errors()
-    built = []
+    built: list[Built] = []
     with new_files((request.output or loaded.project.output) / loaded.deck.id) as files:
         for job in jobs:
             progress(f"painting {job.profile.name}")
-            built.append(job.run(files, composing.typesetter))
+            done = job.run(files, composing.typesetter, report if request.preflight else None)
+            if request.sheet_map:
+                job.map(done, files)
+            built += done
+        report.raise_errors()
         write_manifest(files, loaded, request, built)
     return built, report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deckgen.compose.composer import ComposedDeck, Kit, compose
 from deckgen.deck import Card
@@ -10,29 +11,40 @@ from deckgen.errors import Report
 from deckgen.fonts.catalogue import Catalogue
 from deckgen.images.pictures import Pictures
 from deckgen.layout.model import Layout
+from deckgen.layout.styles import mixed
+from deckgen.pipeline.press import condition_file
 from deckgen.pipeline.values import Loaded
-from deckgen.profile import Profile
+from deckgen.press import RgbPictures
+from deckgen.profile import ColourSpace, Profile
 from deckgen.text.setting import Typesetter
 
 
 class Composing:
-    """Composes each layout's cards once for every bleed and colour space that profiles ask for."""
+    """Composes each layout's cards once for all profiles that ask for the same of its faces."""
 
     def __init__(self, loaded: Loaded, report: Report) -> None:
         self._loaded = loaded
         self._report = report
         self.typesetter = Typesetter(Catalogue(loaded.project.fonts))
-        self._done: dict[tuple[float | None, str, bool], tuple[ComposedDeck, ...]] = {}
+        self._done: dict[tuple[object, ...], tuple[ComposedDeck, ...]] = {}
 
     def composed_for(self, profile: Profile) -> tuple[ComposedDeck, ...]:
-        key = (profile.bleed, profile.colour.value, profile.transparency)
+        key = (
+            profile.bleed,
+            profile.safe,
+            profile.colour,
+            profile.transparency,
+            profile.rich_black,
+            profile.output_condition.profile,
+            profile.pictures,
+        )
         if key not in self._done:
             pictures = self._pictures(profile)
-            kit = Kit(self.typesetter, pictures.load, profile.transparency)
+            kit = self._kit(profile, pictures)
             self._done[key] = tuple(
                 compose(
                     self._loaded.deck,
-                    layout,
+                    self._as_asked(layout, profile),
                     cards,
                     kit,
                     layout.size.bleed if profile.bleed is None else profile.bleed,
@@ -44,10 +56,35 @@ class Composing:
                 self._report.warn(self._loaded.deck.mark, warning)
         return self._done[key]
 
+    def _as_asked(self, layout: Layout, profile: Profile) -> Layout:
+        """The layout with the profile's black, and its safe area where that is the stricter one."""
+        if profile.rich_black is not None and layout.rich_blacks:
+            layout = layout.with_rich_black(mixed(profile.rich_black))
+        size = layout.size
+        if profile.safe is None or profile.safe <= size.safe:
+            return layout
+        if 2 * profile.safe >= min(size.width, size.height):
+            where, told = profile.mark_of("safe"), f"profile {profile.name}: safe leaves no room"
+            self._report.error(where, f"{told} on a card of the layout {layout.name}")
+            return layout
+        return replace(layout, size=size.model_copy(update={"safe": profile.safe}))
+
     def _pictures(self, profile: Profile) -> Pictures:
         loaded = self._loaded
-        roots = (loaded.folder, *loaded.project.roots)
-        return Pictures(profile.colour.value, roots, loaded.project.output_condition)
+        return Pictures(
+            profile.colour.value,
+            (loaded.folder, *loaded.project.roots),
+            condition_file(profile, loaded.project),
+            refuses_rgb=profile.pictures.rgb is RgbPictures.REFUSE,
+        )
+
+    def _kit(self, profile: Profile, pictures: Pictures) -> Kit:
+        if profile.colour is not ColourSpace.CMYK:
+            return Kit(self.typesetter, pictures.load, profile.transparency)
+        rules = profile.pictures
+        return Kit(
+            self.typesetter, pictures.load, profile.transparency, rules.least_ppi, rules.good_ppi
+        )
 
     def _by_layout(self) -> Iterator[tuple[Layout, list[tuple[int, Card]]]]:
         """The cards that share a layout, in the deck's order."""

@@ -14,6 +14,7 @@ from deckgen.load.authored import names_in
 from deckgen.load.deck import load_deck
 from deckgen.load.layout import load_fields, load_layout
 from deckgen.load.output import load_profile
+from deckgen.pipeline.press import check_condition, warn_of_no_date
 from deckgen.pipeline.values import Loaded, Request
 from deckgen.profile import Profile
 from deckgen.project import open_project
@@ -61,5 +62,9 @@ def load_profiles(request: Request, loaded: Loaded, report: Report) -> list[Prof
     if not asked:
         report.error(deck.mark, "the deck names no profile", "Add one: 'profiles: [press-singles]'")
     found = [load_profile(name, folders, report, at=mark) for name, mark in asked.items()]
+    for profile in found:
+        if profile is not None:
+            check_condition(profile, loaded.project, report)
+            warn_of_no_date(profile, loaded.deck, report)
     report.raise_errors()
     return [profile for profile in found if profile]

@@ -24,7 +24,11 @@ def write_manifest(
     files: NewFiles, loaded: Loaded, request: Request, built: Sequence[Built]
 ) -> None:
     """Files of earlier builds that still lie beside the new ones keep their records."""
-    chosen = {"themes": list(request.themes), "cards": list(request.cards)}
+    chosen = {
+        "themes": list(request.themes),
+        "cards": list(request.cards),
+        "decks": request.decks,
+    }
     new = [file.record | {"chosen": chosen} for file in built]
     manifest = {
         "deckgen": __version__,
@@ -37,19 +41,41 @@ def write_manifest(
     files.open(NAME).write(text.encode("utf-8"))
 
 
+def earlier_images(folder: Path, file: str) -> dict[str, str]:
+    """The images that the build before wrote for a profile, with their hashes."""
+    try:
+        for record in _records(folder):
+            if record["file"] == file:
+                return {str(name): str(digest) for name, digest in record["images"].items()}
+    except _UNKNOWN:
+        pass
+    return {}
+
+
+_UNKNOWN = (OSError, ValueError, LookupError, TypeError, AttributeError)
+"""What reading a manifest raises that is not there, or that we did not write: then nothing is known
+of other files."""
+
+
+def _records(folder: Path) -> list[Record]:
+    records: list[Record] = json.loads((folder / NAME).read_bytes())["files"]
+    return records
+
+
 def _kept(folder: Path, rebuilt: set[str]) -> Iterator[Record]:
     try:
-        records = json.loads((folder / NAME).read_bytes())["files"]
-        for record in records:
+        for record in _records(folder):
             if record["file"] not in rebuilt and _still_there(folder, record):
                 yield record
-    except (OSError, ValueError, LookupError, TypeError):
-        return  # no manifest, or one that we did not write: then nothing is known of other files
+    except _UNKNOWN:
+        return
 
 
 def _still_there(folder: Path, record: Record) -> bool:
     """Whether the file is the one of the record: a PDF's ID is half of the hash of its content."""
     name: str = record["file"]
+    if "images" in record:
+        return _images_there(folder / Path(name).name, record)
     if Path(name).name != name:
         return False
     try:
@@ -59,5 +85,16 @@ def _still_there(folder: Path, record: Record) -> bool:
             return bool(
                 size == record["bytes"] and record["content_hash"][:32].encode() in file.read()
             )
+    except OSError:
+        return False
+
+
+def _images_there(folder: Path, record: Record) -> bool:
+    """By their sizes: their hashes would cost reading them all."""
+    try:
+        return bool(
+            sum((folder / Path(name).name).stat().st_size for name in record["images"])
+            == record["bytes"]
+        )
     except OSError:
         return False

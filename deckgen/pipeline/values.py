@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,12 @@ class Request:
     cards: tuple[str, ...] = ()
     size: Size | None = None
     output: Path | None = None
+    decks: int = 1
+    """How many decks the sheets are filled with."""
+    sheet_map: bool = False
+    """Whether to write down which card lies where."""
+    preflight: bool = True
+    """Whether files for a press are read back and checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One file that a build wrote. `sheets` is 0 where each face has a page of its own."""
+    """One file that a build wrote, or one folder of images. `sheets` is 0 where each face has a
+    page, or an image, of its own."""
 
     profile: str
     path: Path
@@ -62,12 +69,21 @@ class Built:
     paper: str
     bytes: int
     content_hash: str
+    images: Mapping[str, str] = field(default_factory=dict)
+    """The files of a folder with their SHA-256 hashes."""
+    preflight: Mapping[str, Any] | None = None
+    """What was found when it was read back; None if it was not."""
+
+    @property
+    def file(self) -> str:
+        return f"{self.path.name}/" if self.images else self.path.name
 
     @property
     def record(self) -> dict[str, Any]:
         """What the manifest and `--json` say of it."""
+        images = {"images": dict(self.images)} if self.images else {}
         return {
-            "file": self.path.name,
+            "file": self.file,
             "profile": self.profile,
             "pages": self.pages,
             "cards": self.cards,
@@ -76,4 +92,6 @@ class Built:
             "paper": self.paper,
             "bytes": self.bytes,
             "content_hash": self.content_hash,
+            "preflight": self.preflight,
+            **images,
         }
