@@ -12,11 +12,12 @@ from deckgen.cli.app import COMMANDS
 from deckgen.layout.elements import KINDS, Rectangle
 from deckgen.layout.styles import CardSize, Swatch, TextStyle
 from deckgen.load.layout import LayoutFile
-from deckgen.profile import Marks, Profile
+from deckgen.profile import ImageOutput, Marks, OutputCondition, Pdf, PictureRules, Profile
 from deckgen.sheet_format import AuthoredGrid, AuthoredSlot, SheetFormat
 from tests.reading import ROOT, deckgen
 
 LAYOUTS = (ROOT / "docs" / "layouts.md").read_text(encoding="utf-8")
+PARTS = (Marks, Pdf, OutputCondition, PictureRules, ImageOutput)
 OUTPUTS = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -40,7 +41,7 @@ def test_every_key_of_a_layout_is_documented(model: type[BaseModel]) -> None:
     assert keys(model) <= named_in(LAYOUTS)
 
 
-@pytest.mark.parametrize("model", [Profile, Marks, SheetFormat, AuthoredGrid, AuthoredSlot])
+@pytest.mark.parametrize("model", [Profile, *PARTS, SheetFormat, AuthoredGrid, AuthoredSlot])
 def test_every_key_of_a_profile_and_a_sheet_is_documented(model: type[BaseModel]) -> None:
     assert keys(model) <= named_in(OUTPUTS)
 
@@ -74,4 +75,6 @@ def test_the_readme_s_commands_run(tmp_path: Path) -> None:
         if arguments[0] == "build" and "--help" not in arguments:
             at = arguments.index("--output") if "--output" in arguments else len(arguments)
             arguments = [*arguments[:at], "--output", str(tmp_path), "--quiet"]
+        if arguments[0] == "preflight":
+            arguments[1] = str(tmp_path / "partnerships-and-co" / "press-singles.pdf")
         assert deckgen(*arguments).returncode == 0, line

@@ -80,11 +80,14 @@ def test_pictures_are_in_the_output_s_inks(built: Path) -> None:
 
 
 def test_the_engine_knows_no_field_of_either_deck() -> None:
+    preflight = ROOT / "deckgen" / "preflight"  # reads PDFs, which have pictures of their own
     for path in (ROOT / "deckgen").rglob("*.py"):
+        if path.is_relative_to(preflight) and path.name != "attribution.py":
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             literal = node.value if isinstance(node, ast.Constant) else None
             name = node.attr if isinstance(node, ast.Attribute) else literal
-            assert name not in ("question", "why", "minutes", "picture"), path
+            assert name not in ("question", "minutes", "picture"), path
 
 
 def test_a_profile_without_transparency_refuses_what_can_be_seen_through(tmp_path: Path) -> None:
@@ -99,7 +102,7 @@ def test_a_profile_without_transparency_refuses_what_can_be_seen_through(tmp_pat
     assert refused.returncode == 1
     assert refused.stderr == (
         "layouts/cards/method.yaml:37:135: 'wedge' can be seen through, and the output has no "
-        "transparency. Use a tint in place of an opacity, and pictures without transparent parts.\n"
+        "transparency. Use a tint in place of an opacity.\n"
         "1 problem; nothing was written\n"
     )
     layout = project / "layouts" / "cards" / "method.yaml"

@@ -22,6 +22,7 @@ title: Deck
 layout: l
 profiles: [press-singles]
 themes: [a, b]
+date: "2026"
 """,
     ALPHA: """\
 id: a

@@ -13,7 +13,7 @@ from tests.cli.project import ALPHA, BETA, DECK, FILES, PROFILE, Files, Run, spo
 
 CARDS = "layouts/cards"
 
-COMMANDS = ("build", "check", "list", "new", "completion")
+COMMANDS = ("build", "check", "plan", "preflight", "list", "explain", "new", "completion")
 
 
 def test_help_names_every_command(tmp_path: Path, run: Run) -> None:
@@ -124,7 +124,7 @@ def test_build_shows_steps_apart_from_its_table(project: Path, run: Run) -> None
     assert steps == "reading the deck …\nfitting the text …\npainting press-singles …\n"
     folder, *lines = table.splitlines()
     assert folder == f"output{os.sep}d:"
-    assert lines[0].split() == ["file", "pages", "cards", "sheets", "size", "paper"]
+    assert lines[0].split() == ["file", "pages", "cards", "sheets", "size", "paper", "preflight"]
     assert lines[1].split()[:4] == ["press-singles.pdf", "6", "3", "–"]
     assert "\x1b" not in table + steps
 
@@ -140,6 +140,7 @@ def test_build_as_json(project: Path, run: Run) -> None:
     built = json.loads(out)
     assert built["problems"] == []
     first, second = built["files"]
+    checks = first["preflight"]["checks"]
     assert first | {"bytes": 0, "content_hash": ""} == {
         "profile": "press-singles",
         "file": "press-singles.pdf",
@@ -151,7 +152,9 @@ def test_build_as_json(project: Path, run: Run) -> None:
         "paper": "one card a page",
         "bytes": 0,
         "content_hash": "",
+        "preflight": {"checks": checks, "errors": 0, "warnings": 0, "findings": {}},
     }
+    assert checks > 60
     assert (second["profile"], second["sheets"]) == ("press-sra3", 1)
     for file in built["files"]:
         assert Path(file["path"]).stat().st_size == file["bytes"]
@@ -456,7 +459,7 @@ def test_the_manifest_keeps_files_that_are_still_there(project: Path, run: Run) 
     after = _manifest(project)
     assert list(after) == ["press-sra3", "press-singles", "office-a4"]
     assert after["press-singles"] == before["press-singles"]
-    assert after["press-sra3"]["chosen"] == {"themes": ["a"], "cards": []}
+    assert after["press-sra3"]["chosen"] == {"themes": ["a"], "cards": [], "decks": 1}
     (project / "output" / "d" / "office-a4.pdf").unlink()
     changed = project / "output" / "d" / "press-singles.pdf"
     changed.write_bytes(b"x" * changed.stat().st_size)
@@ -478,7 +481,7 @@ def test_a_spoilt_manifest_is_written_anew(project: Path, run: Run, text: str) -
 def test_a_file_has_the_date_of_its_content(
     project: Path, run: Run, date: str, moment: str
 ) -> None:
-    write(project, spoilt(DECK, "layout:", f'date: "{date}"\nlayout:'))
+    write(project, spoilt(DECK, 'date: "2026"', f'date: "{date}"'))
     run(project, "build", "--quiet")
     with pikepdf.open(project / "output" / "d" / "press-singles.pdf") as pdf:
         assert pdf.docinfo.CreationDate == pdf.docinfo.ModDate == f"D:{moment}000000Z"

@@ -235,8 +235,8 @@ SPOILT: dict[str, tuple[Files, tuple[str, ...]]] = {
         (f"{DECK}:2:1: a tab stands in the indentation here. Use spaces: YAML forbids tabs here.",),
     ),
     "no such day": (
-        spoilt(DECK, "layout:", "date: 2017-13-01\nlayout:"),
-        (f"{DECK}:3:7: there is no such date as 2017-13-01.",),
+        spoilt(DECK, 'date: "2026"', "date: 2017-13-01"),
+        (f"{DECK}:6:7: there is no such date as 2017-13-01.",),
     ),
     "no language": (
         spoilt(DECK, "layout:", "language: plain English\nlayout:"),
