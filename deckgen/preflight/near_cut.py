@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deckgen.geometry import Rect
 from deckgen.preflight.content import GlyphBox
 from deckgen.preflight.content.boxes import around
-from deckgen.preflight.faces import by_face, faces_on, page_numbers
+from deckgen.preflight.faces import FaceArea, by_face, faces_on, page_numbers
 from deckgen.preflight.subject import Subject
 from deckgen.units import mm
 
@@ -61,10 +61,25 @@ def near_the_cut(subject: Subject) -> tuple[NearCut, ...]:
         faces = faces_on(subject, number)
         if not faces:
             continue
+        if _all_inside(subject, number, faces, margin):
+            continue
         for face, letters in by_face(faces, subject.glyphs(number), lambda letter: letter.box):
             area = face.trim.outset(-margin)
             found += [NearCut(number, face.trim, run) for run in _runs(letters, area, HAIR)]
     return tuple(found)
+
+
+def _all_inside(subject: Subject, number: int, faces: Sequence[FaceArea], margin: float) -> bool:
+    """Whether not even the boxes of lines, which end with the line's last space, leave any safe
+    area; then no letter need be measured."""
+    lines = subject.lines(number)
+    if lines is None:
+        return False
+    for face, boxes in by_face(faces, lines, lambda box: box):
+        area = face.trim.outset(-margin)
+        if not all(area.contains(box, HAIR) for box in boxes):
+            return False
+    return True
 
 
 def _runs(

@@ -10,8 +10,15 @@ from typing import Any, Self, TypeVar
 
 import pikepdf
 
+from deckgen.geometry import Rect
 from deckgen.preflight.about import About, about
-from deckgen.preflight.content import ContentReader, GlyphBox, PageContent, read_glyphs
+from deckgen.preflight.content import (
+    ContentReader,
+    GlyphBox,
+    PageContent,
+    read_glyphs,
+    read_lines,
+)
 from deckgen.preflight.expected import Expected
 from deckgen.preflight.page_boxes import PageBoxes, boxes_of
 from deckgen.preflight.placed import PlacedForm, placed_forms
@@ -67,9 +74,12 @@ class Subject:
         return self._contents[number]
 
     def glyphs(self, number: int) -> Sequence[GlyphBox]:
-        """The measured outlines of what is set on the page. They are not kept: they are many, and
-        one rule asks for them."""
+        """The measured outlines of what is set on the page. They are many, and are not kept."""
         return read_glyphs(self.document, number)
+
+    def lines(self, number: int) -> Sequence[Rect] | None:
+        """Boxes around the page's lines of text, if they can be told."""
+        return read_lines(self.document, number)
 
     def once(self, make: Callable[[Self], T]) -> T:
         """What several rules work out from the file in the same way is worked out once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.preflight.content.glyphs import GlyphBox, read_glyphs
+from deckgen.preflight.content.glyphs import GlyphBox, read_glyphs, read_lines
 from deckgen.preflight.content.inks import Inks
 from deckgen.preflight.content.painted import (
     Look,
@@ -29,4 +29,5 @@ __all__ = [
     "PaintedText",
     "Picture",
     "read_glyphs",
+    "read_lines",
 ]
