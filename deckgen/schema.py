@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from deckgen.units import parse_length
 
@@ -26,11 +26,25 @@ def _length(value: Any) -> float:
     raise ValueError("a length is due here: a number and a unit, 88mm or 9pt")
 
 
-Length = Annotated[float, BeforeValidator(_length)]
+_UNSIGNED = r"(\d+(\.\d*)?|\.\d+)\s*(mm|cm|in|pt)\s*$"
+
+
+def written(pattern: str, *others: Any) -> WithJsonSchema:
+    """For editors: what a value that a validator reads looks like in YAML, as a regular expression
+    that ECMAScript and Python read alike, or another schema."""
+    text = {"type": "string", "pattern": pattern}
+    return WithJsonSchema({"anyOf": [text, *others]} if others else text)
+
+
+Length = Annotated[
+    float, BeforeValidator(_length), written(rf"^\s*[+-]?{_UNSIGNED}", {"const": 0})
+]
 """Written `88mm`, `9pt`, `0.125in` (or plain 0); held in points."""
 
-PositiveLength = Annotated[Length, Field(gt=0)]
-NonNegativeLength = Annotated[Length, Field(ge=0)]
+PositiveLength = Annotated[Length, Field(gt=0), written(rf"^\s*\+?(?=[0-9.]*[1-9]){_UNSIGNED}")]
+NonNegativeLength = Annotated[
+    Length, Field(ge=0), written(rf"^\s*\+?{_UNSIGNED}", {"const": 0})
+]
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
 """Lower-case words joined by hyphens: safe as a file name and as a YAML key."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from deckgen.schema import written
 from deckgen.units import parse_length
 
 BOXES = ("bleed", "trim", "safe")
@@ -137,12 +139,25 @@ def _extension(value: Any) -> Extent:
     return extent
 
 
-AnyExtent = Annotated[Extent, BeforeValidator(_extent)]
-Extension = Annotated[Extent, BeforeValidator(_extension)]
+_UNSIGNED = r"(\d+(\.\d*)?|\.\d+)\s*(mm|cm|in|pt|%)\s*"
+_TERMS = r"(\s*[+-]\s*[0-9.]+\s*(mm|cm|in|pt|%))*\s*$"
+
+
+def _places(names: Iterable[str]) -> str:
+    return rf"^\s*{_NAME}\.({'|'.join(names)})"
+
+
+AnyExtent = Annotated[
+    Extent, BeforeValidator(_extent), written(rf"^\s*[+-]?{_UNSIGNED}$", {"const": 0})
+]
+Extension = Annotated[
+    Extent, BeforeValidator(_extension), written(rf"^\s*\+?{_UNSIGNED}$", {"const": 0})
+]
 """How far something reaches: a width, a radius."""
 Place = Annotated[tuple[AnyExtent, AnyExtent], BeforeValidator(listed)]
 """`[x, y]` inside a box: lengths from its top left corner, or shares of it."""
 
-AnyCorner = Annotated[Corner, BeforeValidator(_corner)]
-XEdge = Annotated[Edge, BeforeValidator(_x_edge)]
-YEdge = Annotated[Edge, BeforeValidator(_y_edge)]
+AnyCorner = Annotated[Corner, BeforeValidator(_corner), written(rf"{_places(_POINTS)}\s*$")]
+XEdge = Annotated[Edge, BeforeValidator(_x_edge), written(_places(_X_EDGES) + _TERMS)]
+YEdge = Annotated[Edge, BeforeValidator(_y_edge), written(_places(_Y_EDGES) + _TERMS)]
+POINTS = tuple(_POINTS)
