@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from pathlib import Path
 
 import click
 
 from deckgen.cli.options import complete_profiles
+from deckgen.cli.profiles import profile_known_as
 from deckgen.cli.terminal import print_json, telling
-from deckgen.errors import Report, UsageError, name_hint, printable
+from deckgen.errors import printable
 from deckgen.explain import Said, explained
 from deckgen.profile import Profile
-from deckgen.project import project_around
 
 _WIDTH = 96
 
@@ -31,27 +30,11 @@ def explain(profile: str, as_json: bool) -> None:
       deckgen explain drivethrucards
     """
     with telling(as_json):
-        found = _load(profile)
+        found = profile_known_as(profile)
     if as_json:
         print_json(_plain(found))
     else:
         _print(found)
-
-
-def _load(name: str) -> Profile:
-    """Raises UsageError, DeckProblems."""
-    from deckgen.load.authored import names_in
-    from deckgen.load.output import load_profile
-
-    folders = project_around(Path.cwd()).profiles
-    known = names_in(folders)
-    if name not in known:
-        raise UsageError(f"there is no profile '{name}'. {name_hint(name, known)}")
-    report = Report()
-    found = load_profile(name, folders, report)
-    report.raise_errors()
-    assert found is not None
-    return found
 
 
 def _print(profile: Profile) -> None:

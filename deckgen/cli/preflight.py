@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.options import complete_profiles
+from deckgen.cli.profiles import profile_known_as
 from deckgen.cli.terminal import print_json, shown, telling
-from deckgen.errors import ExitCode, Report, UsageError, name_hint
+from deckgen.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from deckgen.profile import Profile
@@ -49,29 +50,9 @@ def preflight(
     if not files:
         raise UsageError("say which files: deckgen preflight cards.pdf --profile press-singles")
     with telling(as_json):
-        profile = _profile(name)
+        profile = profile_known_as(name)
     ok = _examine(files, profile, quiet, as_json)
     ctx.exit(ExitCode.BUILT if ok else ExitCode.PROBLEMS)
-
-
-def _profile(name: str | None) -> Profile:
-    """Found as a build finds it: in the project around us, then among the shipped ones. Raises
-    UsageError, DeckProblems."""
-    from deckgen.load.authored import names_in
-    from deckgen.load.output import load_profile
-    from deckgen.project import project_around
-
-    folders = project_around(Path.cwd()).profiles
-    known = names_in(folders)
-    if name is None:
-        raise UsageError(f"say what the files are for: --profile NAME. {name_hint('', known)}")
-    if name not in known:
-        raise UsageError(f"there is no profile '{name}'. {name_hint(name, known)}")
-    report = Report()
-    profile = load_profile(name, folders, report)
-    report.raise_errors()
-    assert profile is not None
-    return profile
 
 
 def _examine(files: Sequence[Path], profile: Profile, quiet: bool, as_json: bool) -> bool:
