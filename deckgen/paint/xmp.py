@@ -5,9 +5,8 @@ PDF/X-4 identifies itself here (ISO 15930-7, 6.9) and wants the two to agree.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape  # that of xml.sax brings half of the library's network code along
 
 from deckgen.paint.about import PROGRAM, DocumentInfo
 from deckgen.press import Standard
@@ -54,13 +53,18 @@ def _properties(info: DocumentInfo, content_hash: str) -> Iterator[str]:
     yield _element("xmp:CreatorTool", info.creator)
     yield _element("pdf:Producer", PROGRAM)
     yield _element("pdf:Trapped", "False")
-    document = uuid.UUID(content_hash[:32])
-    yield _element("xmpMM:DocumentID", f"uuid:{document}")
-    yield _element("xmpMM:InstanceID", f"uuid:{document}")
+    yield _element("xmpMM:DocumentID", _urn(content_hash))
+    yield _element("xmpMM:InstanceID", _urn(content_hash))
     yield _element("xmpMM:VersionID", "1")
     yield _element("xmpMM:RenditionClass", "default")
     if info.standard is Standard.X4:
         yield _element("pdfxid:GTS_PDFXVersion", Standard.X4.value)
+
+
+def _urn(digest: str) -> str:
+    """32 digits in the groups of a UUID (RFC 9562, 4)."""
+    groups = (digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32])
+    return f"uuid:{'-'.join(groups)}"
 
 
 def _element(name: str, value: str) -> str:
@@ -75,4 +79,4 @@ def _translated(name: str, value: str) -> str:
 
 def _clean(text: str) -> str:
     """Markup escaped; characters that XML cannot hold (XML 1.0, 2.2) left out."""
-    return escape("".join(c for c in text if c >= " " or c in "\t\n"))
+    return escape("".join(c for c in text if c >= " " or c in "\t\n"), quote=False)
