@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from deckgen.colour import Colour
 from deckgen.geometry import IDENTITY, Matrix, Rect, Size
+from deckgen.gradient import Gradient, Paint
 from deckgen.images import Raster
 from deckgen.text.word import TextLine
 
@@ -50,17 +51,22 @@ Outline: TypeAlias = tuple[Segment, ...]
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    colour: Colour
+    """Caps and joins are numbered as in PDF (ISO 32000-1, 8.4.3). `mitre` is how far the point of a
+    corner may reach, in line widths; `phase` is where in its dashes the line begins."""
+
+    colour: Paint
     width: float
     dash: tuple[float, ...] = ()
     cap: int = 0
     join: int = 0
+    mitre: float = 10.0
+    phase: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class PathItem:
     outline: Outline
-    fill: Colour | None = None
+    fill: Paint | None = None
     stroke: Stroke | None = None
     even_odd: bool = False
     overprint: bool = False
@@ -81,13 +87,21 @@ class ImageItem:
 
 @dataclass(frozen=True, slots=True)
 class GroupItem:
-    """Items moved, clipped or made translucent together. The clip is in the group's own space,
-    that is, transformed by `matrix` too."""
+    """Items moved, clipped or made translucent together. Clip and mask are in the group's own
+    space, that is, transformed by `matrix` too. A `mask` is of greys: where it is black the group
+    is not seen, where it is white it covers."""
 
     items: tuple[Item, ...]
     matrix: Matrix = IDENTITY
     clip: Outline | None = None
     opacity: float = 1.0
+    clip_even_odd: bool = False
+    mask: Gradient | None = None
+
+    @property
+    def opaque(self) -> bool:
+        """Whether nothing of what is beneath is seen through it by the group's own doing."""
+        return self.opacity == 1 and self.mask is None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -148,6 +148,15 @@ class Matrix:
             self.e * after.b + self.f * after.d + after.f,
         )
 
+    def inverted(self) -> Matrix | None:
+        """The way back; None if this flattens everything."""
+        a, b, c, d, e, f = self.a, self.b, self.c, self.d, self.e, self.f
+        scale = a * d - b * c
+        if scale == 0:
+            return None
+        back = Matrix(d, -b, -c, a, c * f - d * e, b * e - a * f)
+        return back.then(Matrix.scaling(1 / scale, 1 / scale))
+
     def apply(self, x: float, y: float) -> Point:
         return Point(self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
 

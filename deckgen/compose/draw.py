@@ -167,11 +167,17 @@ def place_picture(picture: Picture, matrix: Matrix) -> Item:
 
 
 def finished(
-    items: tuple[Item, ...], element: Element, rect: Rect, boxes: Boxes, corner: float
+    items: tuple[Item, ...],
+    element: Element,
+    rect: Rect,
+    boxes: Boxes,
+    corner: float,
+    mirrored: bool,
 ) -> tuple[Item, ...]:
     """The items turned about the middle of their box, clipped and thinned as the element says."""
     if element.rotate % 360:
-        items = (GroupItem(items, Matrix.rotation(element.rotate, rect.centre)),)
+        angle = -element.rotate if mirrored else element.rotate
+        items = (GroupItem(items, Matrix.rotation(angle, rect.centre)),)
     if element.clip:
         box = boxes(element.clip)
         items = (GroupItem(items, clip=rectangle(box, corner if element.clip == "trim" else 0)),)
@@ -186,10 +192,10 @@ def translucent(items: Iterable[Item]) -> bool:
 
 
 def thinned(items: Iterable[Item]) -> bool:
-    """Whether any of it has an opacity."""
+    """Whether any of it has an opacity or a mask."""
     return any(
         isinstance(item, GroupItem | SharedItem)
-        and (thinned(item.items) or (isinstance(item, GroupItem) and item.opacity < 1))
+        and (thinned(item.items) or (isinstance(item, GroupItem) and not item.opaque))
         for item in items
     )
 

@@ -27,7 +27,9 @@ from deckgen.face import (
     rectangle,
 )
 from deckgen.geometry import IDENTITY, Matrix, Rect
+from deckgen.gradient import Gradient
 from deckgen.images import Raster
+from deckgen.text.ink import ink_of
 
 
 class SeeThrough(LayoutProblem):
@@ -115,15 +117,15 @@ def _layers(item: Item, way: Matrix) -> Iterator[_Layer]:
             yield _Layer(way.apply_rect(item.rect), None)
         case TextItem():
             for line in item.lines:
-                length = sum(word.advance for word in line.words) * item.size
-                box = Rect(line.x, line.y - item.size, length, 1.4 * item.size)
-                yield _Layer(way.apply_rect(box), None)
+                ink = ink_of(line, item.size)
+                if ink is not None:
+                    yield _Layer(way.apply_rect(ink), None)
         case GroupItem():
             inner = item.matrix.then(way)
             for part in item.items:
                 for layer in _layers(part, inner):
                     # Under an outline or an opacity nothing is known to be covered.
-                    flat = item.clip is None and item.opacity == 1
+                    flat = item.clip is None and item.opaque
                     yield layer if flat else layer._replace(colour=None)
         case SharedItem():
             for part in item.items:
@@ -140,7 +142,8 @@ def _path(item: PathItem, way: Matrix) -> Iterator[_Layer]:
     if item.fill is not None:
         upright = way.b == way.c == 0
         flat = upright and _is_rectangle(item.outline, area) and not item.overprint
-        yield _Layer(way.apply_rect(area), item.fill if flat else None)
+        colour = item.fill if flat and not isinstance(item.fill, Gradient) else None
+        yield _Layer(way.apply_rect(area), colour)
 
 
 def _is_rectangle(outline: Outline, area: Rect) -> bool:

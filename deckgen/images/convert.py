@@ -38,8 +38,11 @@ def cmyk_to_rgb(profile: Path) -> Callable[[Cmyk], Rgb]:
     return convert
 
 
-def rgb_to_cmyk(profile: Path) -> Callable[[float, float, float], Cmyk]:
-    """The inks of an sRGB colour. Neutral greys are tints of black alone, white is no ink.
+def rgb_to_cmyk(
+    profile: Path, *, black_alone: bool = True
+) -> Callable[[float, float, float], Cmyk]:
+    """The inks of an sRGB colour, white none. Neutral greys are tints of black alone, unless they
+    are to stand between colours: then they are made of all inks, as their neighbours are.
 
     The profile is opened at the first colour that needs it; `ImageProblem` if it cannot be.
     """
@@ -47,7 +50,7 @@ def rgb_to_cmyk(profile: Path) -> Callable[[float, float, float], Cmyk]:
 
     @cache
     def convert(red: float, green: float, blue: float) -> Cmyk:
-        if red == green == blue:
+        if black_alone and red == green == blue:
             return Cmyk(0, 0, 0, 1 - red)
         pixel = _pixel(transform(), "RGB", (red, green, blue))
         return Cmyk(pixel[0], pixel[1], pixel[2], pixel[3])
@@ -58,9 +61,14 @@ def rgb_to_cmyk(profile: Path) -> Callable[[float, float, float], Cmyk]:
 def _pixel(
     transform: ImageCms.ImageCmsTransform, mode: str, amounts: tuple[float, ...]
 ) -> tuple[float, ...]:
-    """One pixel through the transform: 8 bits an ink, which is finer than a press's halftone."""
+    """One pixel through the transform: 8 bits an ink, which is finer than a press's halftone.
+
+    Pillow's own `apply` also writes the output profile anew for each picture, which for a pixel
+    takes a thousand times as long as its conversion.
+    """
     from PIL import Image
 
     eighth = tuple(round(255 * min(max(amount, 0.0), 1.0)) for amount in amounts)
-    out = transform.apply(Image.new(mode, (1, 1), eighth)).tobytes()
-    return tuple(round(sample / 255, 4) for sample in out)
+    pixel, out = Image.new(mode, (1, 1), eighth), Image.new(transform.output_mode, (1, 1))
+    transform.transform.apply(pixel.getim(), out.getim())
+    return tuple(round(sample / 255, 4) for sample in out.tobytes())

@@ -31,6 +31,7 @@ class Pictures:
         self._roots = tuple(root.resolve() for root in roots)
         self._conversion = Conversion(target, profile, refuses_rgb=refuses_rgb)
         self._inks = rgb_to_cmyk(profile)
+        self._blend = rgb_to_cmyk(profile, black_alone=False)
         self._known: dict[str, Raster | Picture | ImageProblem] = {}
         self._made: dict[Path, Raster | Picture | ImageProblem] = {}
 
@@ -80,7 +81,7 @@ class Pictures:
             return self._decode(data, path.name, str(path))
         from deckgen.svg import parse_svg
 
-        return parse_svg(data, path.name, self._inks, self._decode)
+        return parse_svg(data, path.name, self._inks, self._decode, self._blend)
 
     def _decode(self, data: bytes, name: str, path: str = "") -> Raster:
         from deckgen.images.raster import decode_raster

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
 
 from PIL import Image, ImageChops, ImageOps, PngImagePlugin, UnidentifiedImageError
 
 from deckgen.images import Raster
 from deckgen.images.jpeg import slimmed
+from deckgen.images.photograph import photograph, space_of
 from deckgen.images.problem import ImageProblem
 from deckgen.images.source import READ, read_file, unread_kind
 from deckgen.images.transforms import Conversion, Warn
@@ -56,13 +56,16 @@ def decode_raster(
         image.load()  # also before a whole JPEG is passed on: a cut-off one must not reach a press
         if whole is not None:
             return _jpeg_raster(image, whole, path or name)
+        is_photograph = image.format == "JPEG"
         image, alpha = _samples(_true_inks(image), name)
         if image.mode != "L":
             image = conversion.apply(image, profile, name, warn)
+        if is_photograph:
+            return photograph(image, path or name)
     return Raster(
         width=image.width,
         height=image.height,
-        space=_space(image.mode),
+        space=space_of(image),
         data=image.tobytes(),
         encoding="raw",
         alpha=alpha,
@@ -140,7 +143,8 @@ def _whole_jpeg(
 
 def _jpeg_raster(image: Image.Image, data: bytes, path: str) -> Raster:
     inverted = image.mode == "CMYK" and "adobe" in image.info
-    return Raster(image.width, image.height, _space(image.mode), data, "jpeg", None, path, inverted)
+    space = space_of(image)
+    return Raster(image.width, image.height, space, data, "jpeg", None, path, inverted)
 
 
 def _true_inks(image: Image.Image) -> Image.Image:
@@ -209,8 +213,3 @@ def _high_bytes(image: Image.Image) -> Image.Image:
 def _is_neutral(image: Image.Image) -> bool:
     red, green, blue = image.split()
     return all(ImageChops.difference(red, other).getextrema() == (0, 0) for other in (green, blue))
-
-
-def _space(mode: str) -> Literal["grey", "rgb", "cmyk"]:
-    spaces: dict[str, Literal["grey", "rgb", "cmyk"]] = {"L": "grey", "RGB": "rgb", "CMYK": "cmyk"}
-    return spaces[mode]

@@ -26,16 +26,16 @@ from deckgen.face import (
     bounds,
 )
 from deckgen.geometry import IDENTITY, Matrix, Rect
+from deckgen.gradient import Gradient
 from deckgen.sheet import Cards
 from deckgen.text.ink import ink_of
 from deckgen.units import mm
 
 # How far a cut may be off the line, whatever the bleed.
 _LEAST_DEPTH = mm(1)
-# How far a line's ink reaches from its path, in line widths. The point of a mitre is at most ten
-# half widths off (ISO 32000-1, 8.4.3.5: the default limit); a right angle's, like the corner of a
-# square cap, half a diagonal.
-_MITRE, _CORNER = 5.0, 0.7072
+# How far a line's ink reaches from its path, in line widths: the point of a right angle, like the
+# corner of a square cap, half a diagonal. Sharper ones reach as far as their limit lets them.
+_CORNER = 0.7072
 _HAIR = 1e-6
 _RECTANGLE = [MoveTo, LineTo, LineTo, LineTo, ClosePath]
 _OVAL = [MoveTo, CurveTo, CurveTo, CurveTo, CurveTo, ClosePath]
@@ -94,7 +94,7 @@ def _flat(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Item, Matrix]
     for item in items:
         if isinstance(item, SharedItem):
             yield from _flat(item.items, matrix)
-        elif isinstance(item, GroupItem) and item.clip is None and item.opacity == 1:
+        elif isinstance(item, GroupItem) and item.clip is None and item.opaque:
             yield from _flat(item.items, item.matrix.then(matrix))
         else:
             yield item, matrix
@@ -103,6 +103,8 @@ def _flat(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Item, Matrix]
 def _cover(item: Item, matrix: Matrix, strip: Rect) -> Colour | None:
     """The one colour in which an item surely inks all of the strip."""
     if not isinstance(item, PathItem) or item.stroke is not None or item.overprint:
+        return None
+    if isinstance(item.fill, Gradient):
         return None
     corners = _corners(item.outline, matrix)
     return item.fill if corners is not None and corners.contains(strip) else None
@@ -151,7 +153,8 @@ def _reach(item: PathItem) -> float:
         return 0.0
     kinds = [type(segment) for segment in item.outline]
     blunt = item.stroke.join != 0 or kinds == _OVAL or _corners(item.outline, IDENTITY) is not None
-    return item.stroke.width * (_CORNER if blunt else _MITRE)
+    # The limit is of the whole point, from its inner corner (ISO 32000-1, 8.4.3.5).
+    return item.stroke.width * (_CORNER if blunt else max(_CORNER, item.stroke.mitre / 2))
 
 
 def _union(rects: Iterable[Rect | None]) -> Rect | None:

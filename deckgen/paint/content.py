@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from deckgen.colour import Colour
 from deckgen.face import GroupItem, ImageItem, Item, PathItem, SharedItem, Stroke, TextItem
 from deckgen.geometry import Matrix, Rect
+from deckgen.gradient import Gradient, Paint
 from deckgen.images import Raster
+from deckgen.paint.gradients import Gradients
 from deckgen.paint.inks import Inks
 from deckgen.paint.operators import (
     concat,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from deckgen.paint.forms import Forms
 
 _UNMOVED = Matrix()
+_MITRED = 0
 
 _State: TypeAlias = tuple[bytes, bytes, bytes, tuple[bool, bool]]
 
@@ -34,6 +36,7 @@ class Tools:
     """What all content of a file is painted with."""
 
     inks: Inks
+    gradients: Gradients
     text: TextPainter
     states: States
     forms: Forms
@@ -49,6 +52,7 @@ class Content:
     def __init__(self, tools: Tools, area: Rect) -> None:
         self._tools = tools
         self._area = area
+        self._way = _UNMOVED  # from the items to the form, or page, that this is the content of
         self._out: list[bytes] = []
         self._fill = self._stroke = self._pen = b""
         self._overprint = (False, False)
@@ -80,6 +84,10 @@ class Content:
         self._set_overprint(False, False)
         self._out.append(b"q %b /X%d Do Q" % (way, number))
         self._names(number, translucent)
+
+    def move(self, matrix: Matrix) -> None:
+        self._out.append(concat(matrix))
+        self._way = matrix.then(self._way)
 
     def operate(self, operators: bytes) -> None:
         self._out.append(operators)
@@ -115,24 +123,31 @@ class Content:
     def _group(self, item: GroupItem) -> None:
         if item.clip is not None and not item.clip:
             return
-        if item.opacity < 1:
-            self._set_overprint(False, False)
-            self._out.append(b"q %b gs" % self._tools.states.opacity(item.opacity))
-            self._do(*self._tools.forms.group(item, self._area))
-            self._out.append(b"Q")
-        else:
+        if item.opaque:
             self.nested(item)
+            return
+        self._set_overprint(False, False)
+        states, forms = self._tools.states, self._tools.forms
+        self._out.append(b"q")
+        if item.opacity < 1:
+            self._out.append(b"%b gs" % states.opacity(item.opacity))
+        if item.mask is not None:
+            mask = replace(item.mask, matrix=item.mask.matrix.then(item.matrix))
+            self._out.append(b"%b gs" % states.mask(forms.mask(mask, self._area)))
+        self._do(*forms.group(item, self._area))
+        self._out.append(b"Q")
 
     def nested(self, item: GroupItem) -> None:
         """The group's items in its space and inside its clip."""
-        before, area = self._push(), self._area
+        before, area, way = self._push(), self._area, self._way
         if item.matrix != _UNMOVED:
-            self._out.append(concat(item.matrix))
+            self.move(item.matrix)
             self._area = _seen_through(item.matrix, area)
         if item.clip is not None:
-            self._out.append(b"%b W n" % path(item.clip))
+            rule = b"W*" if item.clip_even_odd else b"W"
+            self._out.append(b"%b %b n" % (path(item.clip), rule))
         self.paint(item.items)
-        self._area = area
+        self._area, self._way = area, way
         self._pop(before)
 
     def _do(self, number: int, translucent: bool) -> None:
@@ -153,23 +168,35 @@ class Content:
         self._out.append(b"Q")
         self._fill, self._stroke, self._pen, self._overprint = state
 
-    def _set_fill(self, colour: Colour) -> None:
-        operator = self._tools.inks.fill(colour)
+    def _set_fill(self, paint: Paint) -> None:
+        operator = (
+            self._tools.gradients.fill(paint, self._way)
+            if isinstance(paint, Gradient)
+            else self._tools.inks.fill(paint)
+        )
         if operator != self._fill:
             self._out.append(operator)
             self._fill = operator
 
     def _set_stroke(self, stroke: Stroke) -> None:
-        operator = self._tools.inks.stroke(stroke.colour)
+        paint = stroke.colour
+        operator = (
+            self._tools.gradients.stroke(paint, self._way)
+            if isinstance(paint, Gradient)
+            else self._tools.inks.stroke(paint)
+        )
         if operator != self._stroke:
             self._out.append(operator)
             self._stroke = operator
-        pen = b"%b w %d J %d j [%b] 0 d" % (
+        pen = b"%b w %d J %d j [%b] %b d" % (
             number(stroke.width),
             stroke.cap,
             stroke.join,
             numbers(stroke.dash),
+            number(stroke.phase),
         )
+        if stroke.join == _MITRED:
+            pen += b" %b M" % number(stroke.mitre)
         if pen != self._pen:
             self._out.append(pen)
             self._pen = pen
@@ -182,9 +209,5 @@ class Content:
 
 def _seen_through(matrix: Matrix, area: Rect) -> Rect:
     """The area in the space that the matrix leads from; empty if it flattens everything."""
-    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-    scale = a * d - b * c
-    if scale == 0:
-        return Rect(0, 0, 0, 0)
-    back = Matrix(d, -b, -c, a, c * f - d * e, b * e - a * f)
-    return back.then(Matrix.scaling(1 / scale, 1 / scale)).apply_rect(area)
+    back = matrix.inverted()
+    return back.apply_rect(area) if back is not None else Rect(0, 0, 0, 0)

@@ -7,12 +7,13 @@ from typing import TypeAlias
 
 from deckgen.face import Face, GroupItem, SharedItem
 from deckgen.geometry import Rect
+from deckgen.gradient import Gradient
 from deckgen.images import Raster
 from deckgen.paint.content import Content, Tools
 from deckgen.paint.document import Document
 from deckgen.paint.images import Images
 from deckgen.paint.inks import Inks
-from deckgen.paint.operators import box
+from deckgen.paint.operators import box, rect_path
 from deckgen.paint.remembered import Remembered
 from deckgen.paint.resources import Resources
 
@@ -42,7 +43,7 @@ class Forms:
         self._resources = resources
         self._group_space = inks.group_space
         self._transparency = transparency
-        self._tools = Tools(inks, resources.text, resources.states, self)
+        self._tools = Tools(inks, resources.gradients, resources.text, resources.states, self)
         self._written: dict[bytes, int] = {}
         self._faces = Remembered(FACES_KEPT, self._face)
         self._shared: Remembered[SharedItem, dict[Rect, Form]] = Remembered(SHARED_KEPT, _unseen)
@@ -72,8 +73,14 @@ class Forms:
             raise ValueError("an opacity below 1 is asked for, and this output has no transparency")
         content = self.content(area)
         content.nested(item)
-        group = b"/Group<</S/Transparency/CS%b>>" % self._group_space
-        return self._write(content, area, group)[0], True
+        return self._write(content, area, _group(self._group_space))[0], True
+
+    def mask(self, gradient: Gradient, area: Rect) -> int:
+        """The luminosity that something is seen by, all over the area."""
+        content = self.content(area)
+        content.operate(self._tools.gradients.mask(gradient))
+        content.operate(rect_path(area) + b" f")
+        return self._write(content, area, _group(b"/DeviceGray"))[0]
 
     def image(self, raster: Raster) -> int:
         return self._rasters[raster]
@@ -96,6 +103,10 @@ class Forms:
         if number is None:
             number = self._written[key] = self._document.deflate_stream(entries, data)
         return number, content.translucent
+
+
+def _group(space: bytes) -> bytes:
+    return b"/Group<</S/Transparency/CS%b>>" % space
 
 
 def _unseen(_: SharedItem) -> dict[Rect, Form]:

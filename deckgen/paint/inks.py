@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from deckgen.colour import Cmyk, Colour, Spot
+from deckgen.gradient import Gradient, Paint
 from deckgen.paint.document import Document, array, dictionary, reference
 from deckgen.paint.operators import amount, name
 from deckgen.profile import ColourSpace
@@ -43,9 +44,18 @@ class Inks:
     def stroke(self, colour: Colour) -> bytes:
         return (self._operators.get(colour) or self._remember(colour))[1]
 
-    def overprints(self, colour: Colour, asked: bool = False) -> bool:
+    def amounts(self, colour: Cmyk) -> bytes:
+        """As components of `group_space`, in which all colours of a gradient are."""
+        if self._to_rgb is None:
+            return _amounts((colour.c, colour.m, colour.y, colour.k))
+        return _amounts(self._to_rgb(colour))
+
+    def overprints(self, colour: Paint, asked: bool = False) -> bool:
         """Black alone in full, if the output wants that, and what asks for it. White never does: it
-        would vanish. Only inks overprint, so nothing does in RGB."""
+        would vanish; nor does a gradient, which may hold some. Only inks overprint, so nothing does
+        in RGB."""
+        if isinstance(colour, Gradient):
+            return False
         if asked:
             return not self._rgb and not _is_white(colour)
         return (
@@ -87,8 +97,12 @@ class Inks:
 
 
 def _both(values: tuple[float, ...], fill: bytes, stroke: bytes) -> tuple[bytes, bytes]:
-    amounts = b" ".join(map(amount, values))
+    amounts = _amounts(values)
     return b"%b %b" % (amounts, fill), b"%b %b" % (amounts, stroke)
+
+
+def _amounts(values: tuple[float, ...]) -> bytes:
+    return b" ".join(map(amount, values))
 
 
 def _is_white(colour: Colour) -> bool:

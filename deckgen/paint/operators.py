@@ -59,9 +59,13 @@ def utf16(text: str) -> bytes:
     return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode()
 
 
-def concat(matrix: Matrix) -> bytes:
+def transform(matrix: Matrix) -> bytes:
     linear = map(coefficient, (matrix.a, matrix.b, matrix.c, matrix.d))
-    return b"%b %b %b cm" % (b" ".join(linear), number(matrix.e), number(matrix.f))
+    return b"%b %b %b" % (b" ".join(linear), number(matrix.e), number(matrix.f))
+
+
+def concat(matrix: Matrix) -> bytes:
+    return transform(matrix) + b" cm"
 
 
 def rect_path(rect: Rect) -> bytes:

@@ -68,7 +68,7 @@ class Pages:
     def add(self, side: Side) -> None:
         height = side.size.height
         content = self._forms.content(Rect(0, 0, side.size.width, height))
-        content.operate(concat(Matrix(d=-1, f=height)))
+        content.move(Matrix(d=-1, f=height))
         for placement in side.placements:
             self._place(content, placement)
         content.paint(side.marks)

@@ -1,8 +1,8 @@
-"""Graphics states without an operator of their own: overprint, opacity (ISO 32000-1, 8.4.5)."""
+"""Graphics states that have no operators: overprint, opacity, masks (ISO 32000-1, 8.4.5)."""
 
 from __future__ import annotations
 
-from deckgen.paint.document import Document, dictionary
+from deckgen.paint.document import Document, dictionary, reference
 from deckgen.paint.operators import amount
 
 _NO, _YES = b"false", b"true"
@@ -24,6 +24,12 @@ class States:
     def opacity(self, opacity: float) -> bytes:
         value = amount(opacity)
         return self._label(b"/A" + value, b"<</Type/ExtGState/CA %b/ca %b>>" % (value, value))
+
+    def mask(self, form: int) -> bytes:
+        """What is painted is seen as far as the form is light (11.5.3). Its space is the one that
+        is in force where the state is set."""
+        mask = b"<</Type/Mask/S/Luminosity/G %b>>" % reference(form)
+        return self._label(b"/M%d" % form, b"<</Type/ExtGState/SMask%b>>" % mask)
 
     def _label(self, label: bytes, entries: bytes) -> bytes:
         self._entries[label] = entries

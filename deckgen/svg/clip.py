@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.face import MoveTo, Outline
+from deckgen.face import Outline
 from deckgen.geometry import Matrix, Size
 from deckgen.svg.markup import Element
 from deckgen.svg.refusal import Refusal
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 _HINT = "Unite the clipping path into one simple shape"
 
 
-def clip_outline(drawing: Drawing, identifier: str, viewport: Size) -> Outline:
-    """The union of the clip's shapes under the non-zero rule; empty if it lets nothing through.
+def clip_outline(drawing: Drawing, identifier: str, viewport: Size) -> tuple[Outline, bool]:
+    """The union of the clip's shapes, empty if it lets nothing through, and whether it is filled by
+    the even-odd rule.
 
-    Shapes that overlap are refused: run in opposite directions, they would leave a hole.
+    Shapes that overlap are refused: run in opposite directions, they would leave a hole. So is a
+    mixture of rules, since one outline has one.
     """
     element = drawing.ids.get(identifier)
     if element is None or element.name != "clipPath":
@@ -33,19 +35,23 @@ def clip_outline(drawing: Drawing, identifier: str, viewport: Size) -> Outline:
         raise Refusal("a clipped clipping path is refused", _HINT)
     whole = transform(element.attributes.get("transform", ""))
     style = inherit({}, declared)
-    parts = [_part(drawing, child, style, viewport) for child in element.children]
-    parts = [transformed(part, whole) for part in parts if part]
+    found = [_part(drawing, child, style, viewport) for child in element.children]
+    parts = [transformed(part, whole) for part, _ in found if part]
+    rules = {even_odd for part, even_odd in found if part}
+    if len(rules) > 1:
+        raise Refusal("a clipping path by two fill rules is refused", _HINT)
     extents = [extent(part) for part in parts]
     for at, one in enumerate(extents):
         if any(one.overlaps(other) for other in extents[:at]):
             raise Refusal("a clipping path of shapes that overlap is refused", _HINT)
-    return tuple(segment for part in parts for segment in part)
+    return tuple(segment for part in parts for segment in part), True in rules
 
 
-def _part(drawing: Drawing, child: Element, style: Style, viewport: Size) -> Outline:
+def _part(drawing: Drawing, child: Element, style: Style, viewport: Size) -> tuple[Outline, bool]:
+    """An outline and whether it has the even-odd rule."""
     declared = drawing.sheet.declared(child)
     if declared.get("display", "").strip() == "none" or child.name in ("title", "desc"):
-        return ()
+        return (), False
     if declared.get("clip-path", "none").strip() != "none":
         raise Refusal("a clipped clipping path is refused", _HINT)
     style = inherit(style, declared)
@@ -59,12 +65,6 @@ def _part(drawing: Drawing, child: Element, style: Style, viewport: Size) -> Out
     if child.name not in SHAPES:
         raise Refusal(f"a clipping path of <{child.name[:40]}> is refused", _HINT)
     if style.get("visibility", "visible") != "visible":
-        return ()
-    outline = drawing.outline(child, viewport)
-    if style.get("clip-rule") == "evenodd" and _subpaths(outline) > 1:
-        raise Refusal("a clipping path with holes by the even-odd rule is refused", _HINT)
-    return transformed(outline, matrix)
-
-
-def _subpaths(outline: Outline) -> int:
-    return sum(isinstance(segment, MoveTo) for segment in outline)
+        return (), False
+    outline = transformed(drawing.outline(child, viewport), matrix)
+    return outline, style.get("clip-rule") == "evenodd"

@@ -12,10 +12,12 @@ from deckgen.images.problem import ImageProblem
 from deckgen.svg.clip import clip_outline
 from deckgen.svg.css import StyleSheet
 from deckgen.svg.embedded import image_items
+from deckgen.svg.gradients import Gradients
+from deckgen.svg.inking import painted, reference
 from deckgen.svg.markup import Element
 from deckgen.svg.refusal import Refusal, Refusals
 from deckgen.svg.shapes import SHAPES, Lengths, shape_outline
-from deckgen.svg.style import Inks, Style, inherit, painted, reference, refuse_effects
+from deckgen.svg.style import Style, inherit, refuse_effects
 from deckgen.svg.values import share, transform
 from deckgen.svg.viewport import fitted, view_box
 
@@ -39,7 +41,7 @@ class Drawing:
     name: str
     ids: Mapping[str, Element]
     sheet: StyleSheet
-    inks: Inks
+    gradients: Gradients
     embedded: Callable[[bytes, str], Raster] | None
     refusals: Refusals
     drawn: int = 0
@@ -91,8 +93,8 @@ class Drawing:
         if address == "none":
             plain = cover == 1 and matrix == Matrix()
             return body if plain else (GroupItem(body, matrix, None, cover),)
-        clip = clip_outline(self, reference(address), viewport)
-        return (GroupItem(body, matrix, clip, cover),) if clip else ()
+        clip, even_odd = clip_outline(self, reference(address), viewport)
+        return (GroupItem(body, matrix, clip, cover, even_odd),) if clip else ()
 
     def _count(self, elements: int, segments: int = 0) -> None:
         self.drawn += elements
@@ -129,7 +131,7 @@ class Drawing:
             return ()
         if element.name == "line":
             style = {**style, "fill": "none"}
-        return painted(outline, style, self.inks, viewport, self._kind)
+        return painted(outline, style, self.gradients, viewport)
 
     def outline(self, element: Element, viewport: Size) -> Outline:
         """A shape's outline, made once however often the shape is used."""
@@ -139,10 +141,6 @@ class Drawing:
         outline = self.outlines[key]
         self._count(0, len(outline))
         return outline
-
-    def _kind(self, identifier: str) -> str:
-        element = self.ids.get(identifier)
-        return element.name if element else ""
 
     def target(self, element: Element) -> Element:
         """What a `use` draws. Raises `Refusal` if it is missing."""

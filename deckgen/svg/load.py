@@ -13,9 +13,11 @@ from deckgen.images.problem import ImageProblem
 from deckgen.images.source import read_file
 from deckgen.svg.css import StyleSheet
 from deckgen.svg.draw import Drawing
+from deckgen.svg.gradients import Gradients
 from deckgen.svg.markup import MAX_BYTES, Element, read_markup
 from deckgen.svg.refusal import Refusal, Refusals
-from deckgen.svg.style import Inks, inherit, refuse_effects
+from deckgen.svg.stops import Inks
+from deckgen.svg.style import inherit, refuse_effects
 from deckgen.svg.values import POINTS_PER_PX, length
 from deckgen.svg.viewport import view_box
 
@@ -24,18 +26,26 @@ DEFAULT = Size(300, 150)
 
 
 def load_svg(
-    path: Path, colour: Inks, embedded: Callable[[bytes, str], Raster] | None = None
+    path: Path,
+    colour: Inks,
+    embedded: Callable[[bytes, str], Raster] | None = None,
+    blend: Inks | None = None,
 ) -> Picture:
-    """The drawing in `path`, in points. `colour` gives inks for sRGB from 0 to 1; `embedded` reads
-    a PNG or JPEG held in the file (its bytes, and what to call it); without it those are refused.
+    """The drawing in `path`, in points. `colour` gives inks for sRGB from 0 to 1, and `blend` those
+    of gradients that have colours, if not the same; `embedded` reads a PNG or JPEG held in the file
+    (its bytes, and what to call it); without it those are refused.
 
     Raises one `ImageProblem` that names what cannot be printed exactly.
     """
-    return parse_svg(read_file(path, MAX_BYTES), path.name, colour, embedded)
+    return parse_svg(read_file(path, MAX_BYTES), path.name, colour, embedded, blend)
 
 
 def parse_svg(
-    data: bytes, name: str, colour: Inks, embedded: Callable[[bytes, str], Raster] | None = None
+    data: bytes,
+    name: str,
+    colour: Inks,
+    embedded: Callable[[bytes, str], Raster] | None = None,
+    blend: Inks | None = None,
 ) -> Picture:
     """Like `load_svg`, from the bytes of a file."""
     refusals = Refusals(name)
@@ -45,7 +55,8 @@ def parse_svg(
     for element in elements:
         ids.setdefault(element.attributes.get("id", ""), element)
     sheet = StyleSheet((e for e in elements if e.name == "style"), refusals)
-    drawing = Drawing(name, ids, sheet, colour, embedded, refusals)
+    gradients = Gradients(ids, sheet, colour, blend or colour)
+    drawing = Drawing(name, ids, sheet, gradients, embedded, refusals)
     try:
         picture = _picture(root, drawing)
     except Refusal as refusal:

@@ -220,11 +220,44 @@ def test_inheritance_and_strokes() -> None:
         '<path d="M0 0L9 9"/></g></g>'
     )
     assert item.fill is None
-    assert item.even_odd
     assert item.stroke is not None
     assert (item.stroke.colour, item.stroke.cap, item.stroke.join) == (Cmyk(0, 1, 1, 0), 1, 2)
     assert item.stroke.width == pytest.approx(2 * 96 / 25.4)
     assert item.stroke.dash == (3, 1, 2)
+
+
+def test_fills_by_the_even_odd_rule() -> None:
+    assert only('<path d="M0 0h9v9z" fill-rule="evenodd"/>').even_odd
+    assert not only('<path d="M0 0h9v9z"/>').even_odd
+
+
+@pytest.mark.parametrize(("limit", "mitre"), [("", 4), ("stroke-miterlimit='7.5'", 7.5)])
+def test_mitres_are_limited_as_svg_says(limit: str, mitre: float) -> None:
+    stroke = only(f'<path d="M0 0L9 9L0 9" stroke="red" {limit}/>').stroke
+    assert stroke is not None
+    assert (stroke.join, stroke.mitre) == (0, mitre)
+
+
+@pytest.mark.parametrize(
+    ("dashes", "offset", "phase"),
+    [("4 2", "1", 1), ("4 2", "-1", 5), ("4 2", "13", 1), ("3", "-1", 5), ("3", "4", 4)],
+)
+def test_dashes_begin_where_they_should(dashes: str, offset: str, phase: float) -> None:
+    stroke = only(
+        f'<path d="M0 0L9 9" stroke="red" stroke-dasharray="{dashes}" '
+        f'stroke-dashoffset="{offset}"/>'
+    ).stroke
+    assert stroke is not None
+    assert stroke.phase == pytest.approx(phase)
+
+
+def test_clip_paths_by_the_even_odd_rule() -> None:
+    star = '<path clip-rule="evenodd" d="M5 0l3 9l-8 -6h9l-8 6z"/>'
+    (group,) = inner(
+        f'<clipPath id="k">{star}</clipPath><g clip-path="url(#k)"><path d="M0 0h9v9"/></g>'
+    )
+    assert isinstance(group, GroupItem)
+    assert group.clip_even_odd
 
 
 def test_a_line_has_no_fill() -> None:

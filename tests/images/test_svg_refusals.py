@@ -69,11 +69,6 @@ def problem_of(data: bytes) -> ImageProblem:
             "Embed what it needs",
         ),
         (
-            '<linearGradient id="g"/><rect width="1" height="1" fill="url(#g)"/>',
-            "a gradient is refused",
-            FLAT,
-        ),
-        (
             '<pattern id="g"/><rect width="1" height="1" stroke="url(#g)"/>',
             "a pattern is refused",
             FLAT,
@@ -126,9 +121,20 @@ def problem_of(data: bytes) -> ImageProblem:
         ('<g transform="rotate">' + RECT + "</g>", "the transform 'rotate' is not SVG's", AGAIN),
         ('<polygon points="1 2 3"/>', "a <polygon> has an odd number of coordinates", AGAIN),
         (
-            '<path d="M0 0h9" stroke="red" stroke-dasharray="2" stroke-dashoffset="1"/>',
-            "a dash offset is refused",
-            "Start the dashes at 0, or expand the strokes",
+            '<path d="M0 0h9" stroke="red" stroke-dasharray="2 -1"/>',
+            "a dash is negative",
+            AGAIN,
+        ),
+        (
+            '<path d="M0 0h9" stroke="red" stroke-miterlimit="0"/>',
+            "a mitre limit is not a number from 1",
+            AGAIN,
+        ),
+        (
+            '<clipPath id="k"><path clip-rule="evenodd" d="M0 0h1v1z"/>'
+            '<path d="M4 4h1v1z"/></clipPath><g clip-path="url(#k)">' + RECT + "</g>",
+            "a clipping path by two fill rules is refused",
+            UNITE,
         ),
         (
             '<clipPath id="k"><circle r="3"/><circle r="4"/></clipPath><g clip-path="url(#k)">'
