@@ -1,7 +1,9 @@
 """How slots stand to each other: which overlap, and how far each card may ink beyond its trim.
 
 A bleed that covers its neighbour's edge prints on the neighbour's card (seen in a prototype with
-gutter 0). So inside the block a bleed ends half-way to the next trim; outside it is whole.
+gutter 0). So inside the block a bleed ends half-way to the next trim; outside it is whole. Where
+two cards meet at a corner beside an empty slot, their bleeds cross in what is cut off: the one that
+is painted later covers some millimetres of the other's, which beats going without on a whole side.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ def near_pairs(rects: Sequence[Rect], reach: float) -> Iterator[tuple[int, int]]
 
 
 def ink_areas(trims: Sequence[Rect], bleed: float) -> tuple[Rect, ...]:
-    """For each trim the area that its card may ink: no two of them overlap.
+    """For each trim the area that its card may ink: none reaches into another trim.
 
     Neighbours that face each other come first. Two that meet only at a corner mostly have their
     share by then; if not, they part along the wider of their two gaps, which costs the least bleed.
@@ -45,7 +47,7 @@ def ink_areas(trims: Sequence[Rect], bleed: float) -> tuple[Rect, ...]:
         else:
             _part(i, j, trims, edges, sideways=across >= down)
     for i, j in diagonal:
-        if _overlap(edges[i], edges[j]):
+        if _reaches(edges[i], trims[j]) or _reaches(edges[j], trims[i]):
             across, down = _gaps(trims[i], trims[j])
             _part(i, j, trims, edges, sideways=across >= down)
     return tuple(Rect.from_edges(*e) for e in edges)
@@ -76,5 +78,5 @@ def _gap(low: float, high: float, other_low: float, other_high: float) -> float:
     return max(other_low - high, low - other_high)
 
 
-def _overlap(one: _Edges, other: _Edges) -> bool:
-    return Rect.from_edges(*one).overlaps(Rect.from_edges(*other))
+def _reaches(area: _Edges, trim: Rect) -> bool:
+    return Rect.from_edges(*area).overlaps(trim)

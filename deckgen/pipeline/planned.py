@@ -54,11 +54,16 @@ def _text_items(items: Iterable[Item]) -> Iterator[TextItem]:
 
 def _pieces(line: TextLine) -> Iterator[str]:
     """Runs of words that are read from the file as they were written: not those in scripts that
-    run to the left or put marks together, which are drawn in another order than they are read."""
+    run to the left or put marks together, which are drawn in another order than they are read.
+    Beside such words each stands for itself."""
     piece = ""
     for word in line.words:
-        if _straight(word):
-            piece += plain_letters(word.text)
+        if piece and line.reading is not None:
+            yield piece
+            piece = ""
+        letters = _letters(word)
+        if letters is not None:
+            piece += letters
         elif piece:
             yield piece
             piece = ""
@@ -67,6 +72,11 @@ def _pieces(line: TextLine) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
+def _letters(word: Word) -> str | None:
+    """What is compared of it, or None; words are shared by all lines that have them."""
+    return plain_letters(word.text) if _straight(word) else None
+
+
 def _straight(word: Word) -> bool:
     return all(run.plain for run in word.runs) and all(
         unicodedata.bidirectional(each) not in ("R", "AL") and unicodedata.category(each)[0] != "M"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deckgen.geometry import Rect
 
@@ -20,9 +21,14 @@ class CutEnd:
     reach: Rect
 
 
-def cut_ends(trims: Sequence[Rect], bleed: float, sheet: Rect, room: float) -> Iterator[CutEnd]:
-    """Those with at least so much room for a mark before the sheet's edge or a card's bleed."""
-    yield from _upright(trims, bleed, sheet, room)
+@lru_cache(maxsize=64)
+def cut_ends(trims: tuple[Rect, ...], bleed: float, sheet: Rect, room: float) -> tuple[CutEnd, ...]:
+    """Those with at least so much room for a mark before the sheet's edge or a card's bleed. Most
+    sheets of a run are cut alike."""
+    return *_upright(trims, bleed, sheet, room), *_level(trims, bleed, sheet, room)
+
+
+def _level(trims: Sequence[Rect], bleed: float, sheet: Rect, room: float) -> Iterator[CutEnd]:
     across = _upright([_swapped(t) for t in trims], bleed, _swapped(sheet), room)
     names = {"above the cards": "on their left", "below the cards": "on their right"}
     for end in across:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 import pikepdf
 
 from deckgen.preflight.expected import Expected
 from deckgen.preflight.finding import Finding, Severity
 from deckgen.preflight.outcome import PreflightReport
-from deckgen.preflight.rule import Rule
+from deckgen.preflight.rule import FileRule, Hit, PageRule, Rule
 from deckgen.preflight.rules import RULES
 from deckgen.preflight.subject import Subject
+
+T = TypeVar("T")
 
 # What qpdf has to say is asked of the file itself; unheard, it would go to the terminal.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
@@ -53,8 +57,7 @@ def examine(path: Path, expected: Expected) -> PreflightReport:
         except Exception as error:  # noqa: BLE001 (a page tree that is none)
             return _refused(path, f"the pages cannot be found ({_said(error)})")
         held = [rule for rule in RULES if rule.holds_for(expected)]
-        for rule in held:
-            findings += islice(_found(rule, subject), _MOST_FINDINGS)
+        findings += asked(held, subject)
         findings.sort(key=lambda found: found.page or 0)
         names = (*FILE_RULES, *(rule.id for rule in held))
         return PreflightReport(path, pages, names, tuple(findings))
@@ -80,12 +83,38 @@ def _before_header(path: Path) -> Iterator[Finding]:
             yield Finding(WHOLE, Severity.ERROR, "the file does not begin with %PDF")
 
 
-def _found(rule: Rule, subject: Subject) -> Iterator[Finding]:
-    try:
-        for hit in rule.check(subject):
-            yield Finding(rule.id, rule.severity, *hit)
-    except Exception as error:  # noqa: BLE001 (a hostile file makes readers fail in many ways)
-        yield Finding(rule.id, Severity.ERROR, f"this could not be checked: {_said(error)}")
+def asked(rules: Sequence[FileRule | PageRule], subject: Subject) -> Iterator[Finding]:
+    """What they find, rule by rule. Each page is read once for all of them, and let go."""
+    findings = {rule.id: _Findings(rule) for rule in rules}
+    of_pages = [rule for rule in rules if isinstance(rule, PageRule)]
+    for page in subject.each_page() if of_pages else ():
+        for of_page in of_pages:
+            findings[of_page.id].take(of_page.check, page)
+    for rule in rules:
+        if isinstance(rule, FileRule):
+            findings[rule.id].take(rule.check, subject)
+    return chain.from_iterable(each.findings for each in findings.values())
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What a rule has found so far. One that failed on a page is not asked about the next."""
+
+    rule: Rule
+    findings: list[Finding] = field(default_factory=list)
+    failed: bool = False
+
+    def take(self, check: Callable[[T], Iterator[Hit]], looked_at: T) -> None:
+        if self.failed:
+            return
+        rule, room = self.rule, _MOST_FINDINGS - len(self.findings)
+        try:
+            for hit in islice(check(looked_at), room):
+                self.findings.append(Finding(rule.id, rule.severity, *hit))
+        except Exception as error:  # noqa: BLE001 (a hostile file makes readers fail in many ways)
+            self.failed = True
+            message = f"this could not be checked: {_said(error)}"
+            self.findings.append(Finding(rule.id, Severity.ERROR, message))
 
 
 def _said(error: Exception) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,13 +11,14 @@ from deckgen.geometry import Rect
 from deckgen.preflight.content import Painted, PaintedPath
 from deckgen.preflight.content.painted import parts
 from deckgen.preflight.content.squares import Square, squares
-from deckgen.preflight.subject import Subject
-from deckgen.profile import Product
 
 T = TypeVar("T")
 
 _HAIR = 0.05
 """Points by which neighbours overlap because their places are rounded."""
+
+_FEW = 16
+"""Faces, among which looking at each is quicker than looking one up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +28,6 @@ class FaceArea:
     trim: Rect
     ink: Rect
     card: str = ""
-
-
-def faces_on(subject: Subject, number: int) -> tuple[FaceArea, ...]:
-    """Those that are expected; of single cards that deckgen did not make, what the boxes say.
-    Nobody knows where the cards lie on a sheet that it did not make."""
-    page = subject.expected.page(number)
-    if page is not None:
-        return tuple(FaceArea(card.trim, card.ink, card.id) for card in page.cards)
-    if subject.expected.product is not Product.SINGLES:
-        return ()
-    try:
-        boxes = subject.boxes(number)
-    except ValueError:
-        return ()
-    return (FaceArea(boxes.trim, boxes.bleed),)
 
 
 def on_faces(
@@ -67,41 +53,46 @@ def on_faces(
     ]
 
 
-def painted(subject: Subject) -> Iterator[tuple[int, Painted]]:
-    """All that can be seen, with the numbers of the pages."""
-    for number in page_numbers(subject):
-        for item in subject.content(number).seen:
-            yield number, item
-
-
-def page_numbers(subject: Subject) -> range:
-    return range(1, len(subject.pages) + 1)
-
-
 def by_face(
     faces: Sequence[FaceArea], things: Iterable[T], box_of: Callable[[T], Rect]
 ) -> list[tuple[FaceArea, list[T]]]:
-    """The faces, each with what touches the area that it may ink, in the order given.
-
-    A sheet may hold two thousand stamps and ten times as many things, so that faces are looked up
-    by the squares of a grid in which they lie.
-    """
-    if len(faces) == 1:
-        only = faces[0]
-        return [(only, [thing for thing in things if box_of(thing).overlaps(only.ink, _HAIR)])]
-    step = max(1.0, *(max(face.ink.width, face.ink.height) for face in faces))
-    near: dict[Square, list[int]] = defaultdict(list)
-    for index, face in enumerate(faces):
-        for square in squares(face.ink, step) or ():
-            near[square].append(index)
+    """The faces, each with what touches the area that it may ink, in the order given."""
     found: list[list[T]] = [[] for _ in faces]
+    near = _Near([face.ink for face in faces])
     for thing in things:
-        box = box_of(thing)
-        covered = squares(box, step)
-        everywhere = range(len(faces))
-        for index in (
-            everywhere if covered is None else sorted({i for each in covered for i in near[each]})
-        ):
-            if box.overlaps(faces[index].ink, _HAIR):
-                found[index].append(thing)
+        for index in near.touched(box_of(thing)):
+            found[index].append(thing)
     return list(zip(faces, found, strict=True))
+
+
+class _Near:
+    """A sheet may hold two thousand stamps and ten times as many things, so that areas are looked
+    up by the squares of a grid in which they lie."""
+
+    def __init__(self, areas: Sequence[Rect]) -> None:
+        # Edges that touch are no overlap: the areas are a hair smaller all round.
+        self._edges = [
+            (index, area.left + _HAIR, area.top + _HAIR, area.right - _HAIR, area.bottom - _HAIR)
+            for index, area in enumerate(areas)
+        ]
+        self._step = max([1.0, *(max(area.width, area.height) for area in areas)])
+        self._squares: dict[Square, list[int]] = defaultdict(list)
+        for index, area in enumerate(areas if len(areas) > _FEW else ()):
+            for square in squares(area, self._step) or ():
+                self._squares[square].append(index)
+
+    def touched(self, box: Rect) -> list[int]:
+        x1, y1 = box.x, box.y
+        x2, y2 = x1 + box.width, y1 + box.height
+        return [
+            index
+            for index, left, top, right, bottom in self._candidates(box)
+            if x1 < right and left < x2 and y1 < bottom and top < y2
+        ]
+
+    def _candidates(self, box: Rect) -> Sequence[tuple[int, float, float, float, float]]:
+        covered = squares(box, self._step) if self._squares else None
+        if covered is None:
+            return self._edges
+        numbers = sorted({index for square in covered for index in self._squares[square]})
+        return [self._edges[number] for number in numbers]

@@ -6,6 +6,8 @@ spaces and hyphens.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _CUTS = ("cutcontour", "cutline", "thrucut", "throughcut", "kisscut", "cut", "cad")
 _DIES = ("dieline", "diecut", "die", "stanze", "stanzkontur")
 _CREASES = ("crease", "creasing", "fold", "foldline", "score", "perforation", "perf")
@@ -16,10 +18,12 @@ def plain(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
+@lru_cache(maxsize=1024)
 def for_knife(separation: str) -> bool:
     return plain(separation) in (*_CUTS, *_DIES, *_CREASES)
 
 
+@lru_cache(maxsize=1024)
 def is_layer(separation: str) -> bool:
     return plain(separation) in _LAYER
 

@@ -8,4 +8,4 @@ import unicodedata
 def plain_letters(text: str) -> str:
     """Only letters and digits, ligatures taken apart, in lower case."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
+    return "".join(filter(str.isalnum, folded))

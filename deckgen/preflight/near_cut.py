@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from deckgen.geometry import Rect
-from deckgen.preflight.content import GlyphBox
-from deckgen.preflight.content.boxes import around
-from deckgen.preflight.faces import FaceArea, by_face, faces_on, page_numbers
-from deckgen.preflight.subject import Subject
+from deckgen.preflight.content.boxes import NOWHERE, around
+from deckgen.preflight.faces import by_face
+from deckgen.preflight.page import Page
 from deckgen.units import mm
+
+if TYPE_CHECKING:
+    from deckgen.preflight.content.glyphs import GlyphBox
 
 HAIR = mm(0.05)
 """What positions are rounded to, and more exact than any knife."""
@@ -21,7 +24,6 @@ class NearCut:
     """Letters that follow each other in a text and all leave the safe area; without one, the
     trim."""
 
-    page: int
     trim: Rect
     letters: tuple[GlyphBox, ...]
 
@@ -50,34 +52,30 @@ class NearCut:
     def outside(self, area: Rect, tolerance: float) -> Iterator[NearCut]:
         """What of it leaves this area too, by more than the tolerance."""
         for run in _runs(self.letters, area, tolerance):
-            yield NearCut(self.page, self.trim, run)
+            yield NearCut(self.trim, run)
 
 
-def near_the_cut(subject: Subject) -> tuple[NearCut, ...]:
-    """Every letter of a file is measured for this, hence `Subject.once`."""
-    margin = subject.expected.safe or 0.0
+def near_the_cut(page: Page) -> tuple[NearCut, ...]:
+    """Letters are measured one by one only on pages where that could bring something to light."""
+    margin = page.file.expected.safe or 0.0
+    if not page.faces or _all_inside(page, margin):
+        return ()
     found = []
-    for number in page_numbers(subject):
-        faces = faces_on(subject, number)
-        if not faces:
-            continue
-        if _all_inside(subject, number, faces, margin):
-            continue
-        for face, letters in by_face(faces, subject.glyphs(number), lambda letter: letter.box):
-            area = face.trim.outset(-margin)
-            found += [NearCut(number, face.trim, run) for run in _runs(letters, area, HAIR)]
+    for face, letters in by_face(page.faces, page.glyphs, lambda letter: letter.box):
+        area = face.trim.outset(-margin)
+        found += [NearCut(face.trim, run) for run in _runs(letters, area, HAIR)]
     return tuple(found)
 
 
-def _all_inside(subject: Subject, number: int, faces: Sequence[FaceArea], margin: float) -> bool:
-    """Whether not even the boxes of lines, which end with the line's last space, leave any safe
-    area; then no letter need be measured."""
-    lines = subject.lines(number)
-    if lines is None:
+def _all_inside(page: Page, margin: float) -> bool:
+    """Whether no line of text, by what its font says of its letters, leaves any safe area."""
+    lines = [text.ink for text in page.content.texts if text.ink is not NOWHERE]
+    known = [ink for ink in lines if ink is not None]
+    if len(known) < len(lines):
         return False
-    for face, boxes in by_face(faces, lines, lambda box: box):
+    for face, inks in by_face(page.faces, known, lambda ink: ink):
         area = face.trim.outset(-margin)
-        if not all(area.contains(box, HAIR) for box in boxes):
+        if not all(area.contains(ink, HAIR) for ink in inks):
             return False
     return True
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from deckgen.geometry import Rect
 from deckgen.preflight.expected import Expected
 from deckgen.preflight.finding import Severity
+from deckgen.preflight.page import Page
 from deckgen.preflight.subject import Subject
 from deckgen.profile import ColourSpace, Standard
 
@@ -22,13 +23,14 @@ class Hit(NamedTuple):
     text: str = ""
 
 
-Check: TypeAlias = Callable[[Subject], Iterator[Hit]]
+FileCheck: TypeAlias = Callable[[Subject], Iterator[Hit]]
+PageCheck: TypeAlias = Callable[[Page], Iterator[Hit]]
 
 PDF_X = frozenset(Standard)
 """Rules of ISO 15930 hold for files that are asked to keep it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """`why` is a sentence for whoever asks what it matters. `standards` are those that it belongs
     to; without any it holds for every file. `press` limits it to files in the inks of a press."""
@@ -36,7 +38,6 @@ class Rule:
     id: str
     severity: Severity
     why: str
-    check: Check
     standards: frozenset[Standard] | None = None
     press: bool = False
 
@@ -46,8 +47,23 @@ class Rule:
         return self.standards is None or expected.standard in self.standards
 
 
-RULES: list[Rule] = []
-"""In the order in which they run; `deckgen.preflight.rules` fills it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRule(Rule):
+    """Looks at the file as a whole."""
+
+    check: FileCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRule(Rule):
+    """Looks at one page after the other, each in its turn and only then; what it has to remember
+    it keeps with `Subject.once`."""
+
+    check: PageCheck
+
+
+RULES: list[FileRule | PageRule] = []
+"""In the order in which they are told; `deckgen.preflight.rules` fills it."""
 
 
 def rule(
@@ -57,12 +73,34 @@ def rule(
     *,
     standards: Iterable[Standard] | None = None,
     press: bool = False,
-) -> Callable[[Check], Check]:
+) -> Callable[[FileCheck], FileCheck]:
     """Registers a function that yields where a file breaks the rule of this name."""
 
-    def register(check: Check) -> Check:
+    def register(check: FileCheck) -> FileCheck:
         held = None if standards is None else frozenset(standards)
-        RULES.append(Rule(name, severity, why, check, held, press))
+        RULES.append(
+            FileRule(id=name, severity=severity, why=why, standards=held, press=press, check=check)
+        )
+        return check
+
+    return register
+
+
+def page_rule(
+    name: str,
+    severity: Severity,
+    why: str,
+    *,
+    standards: Iterable[Standard] | None = None,
+    press: bool = False,
+) -> Callable[[PageCheck], PageCheck]:
+    """The same for one that looks at the pages one by one."""
+
+    def register(check: PageCheck) -> PageCheck:
+        held = None if standards is None else frozenset(standards)
+        RULES.append(
+            PageRule(id=name, severity=severity, why=why, standards=held, press=press, check=check)
+        )
         return check
 
     return register

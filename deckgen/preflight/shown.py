@@ -9,29 +9,34 @@ import pikepdf
 from pikepdf import Array, Dictionary, Object, Stream, String
 
 from deckgen.preflight.content.limits import refuse_flood
-from deckgen.preflight.reach import inherited
 
 if TYPE_CHECKING:
-    from deckgen.preflight.subject import Subject
+    from deckgen.preflight.page import Page
 
 _SHOWING = "Tf Tj TJ ' \""
 
 
-def shown_codes(subject: Subject) -> Iterator[tuple[Dictionary, set[int], int]]:
-    """Fonts, the codes that a page or a form shows in them, and the first page that has it. Only
-    fonts in Identity encoding, whose codes are two bytes and mean glyphs (ISO 32000-1, 9.7.5.2)."""
-    for number, page in enumerate(subject.pages, start=1):
-        yield from _shown(page, inherited(page, "/Resources"), number)
-    for found in subject.reached:
+def shown_codes(page: Page) -> Iterator[tuple[Dictionary, set[int]]]:
+    """Fonts, and the codes that the file shows in them up to this page: in what is painted, and in
+    forms that are there and not painted, as the looks of annotations. Only fonts in Identity
+    encoding, whose codes are two bytes and mean glyphs (ISO 32000-1, 9.7.5.2)."""
+    for font in page.content.fonts:
+        if _is_identity(font.source):
+            yield font.source, font.shown
+    for found in page.file.reached_first.get(page.number, ()):
         thing = found.object
-        if isinstance(thing, Stream) and thing.get("/Subtype") == "/Form":
+        if not isinstance(thing, Stream) or thing.get("/Subtype") != "/Form":
+            continue
+        if not page.file.reader.has_painted(thing):
             refuse_flood(thing)
-            yield from _shown(thing, thing.get("/Resources"), found.page)
+            yield from _shown(thing, thing.get("/Resources"))
 
 
-def _shown(
-    source: pikepdf.Page | Object, resources: Object | None, page: int
-) -> Iterator[tuple[Dictionary, set[int], int]]:
+def _is_identity(font: Object) -> bool:
+    return font.get("/Encoding") in ("/Identity-H", "/Identity-V")
+
+
+def _shown(source: Object, resources: Object | None) -> Iterator[tuple[Dictionary, set[int]]]:
     fonts = resources.get("/Font") if isinstance(resources, Dictionary) else None
     if not isinstance(fonts, Dictionary):
         return
@@ -48,8 +53,8 @@ def _shown(
             current.update(data[i] << 8 | data[i + 1] for i in range(0, len(data) - 1, 2))
     for label, shown in codes.items():
         font = fonts.get(label)
-        if isinstance(font, Dictionary) and font.get("/Encoding") in ("/Identity-H", "/Identity-V"):
-            yield font, shown, page
+        if isinstance(font, Dictionary) and _is_identity(font):
+            yield font, shown
 
 
 def _texts(operands: Any) -> Iterator[String]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -10,39 +11,35 @@ from typing import Any, Self, TypeVar
 
 import pikepdf
 
-from deckgen.geometry import Rect
 from deckgen.preflight.about import About, about
-from deckgen.preflight.content import (
-    ContentReader,
-    GlyphBox,
-    PageContent,
-    read_glyphs,
-    read_lines,
-)
+from deckgen.preflight.content import ContentReader
 from deckgen.preflight.expected import Expected
+from deckgen.preflight.page import Page
 from deckgen.preflight.page_boxes import PageBoxes, boxes_of
-from deckgen.preflight.placed import PlacedForm, placed_forms
 from deckgen.preflight.reach import Reached, reached
 
 T = TypeVar("T")
 
 
 class Subject:
-    """What is read is kept, since several rules look at it. Pages count from 1."""
+    """What is read of the file as a whole is kept, since several rules look at it; what is on a
+    page is its `Page`'s. Pages count from 1."""
 
     def __init__(self, pdf: pikepdf.Pdf, expected: Expected, path: Path) -> None:
         self.pdf = pdf
         self.expected = expected
         self.path = path
-        self._reader = ContentReader(pdf)
-        self._contents: dict[int, PageContent] = {}
+        self.reader = ContentReader(pdf)
         self._boxes: dict[int, PageBoxes] = {}
-        self._placed: dict[int, tuple[PlacedForm, ...]] = {}
         self._made: dict[Callable[[Self], Any], Any] = {}
 
     @cached_property
     def pages(self) -> tuple[pikepdf.Page, ...]:
         return tuple(self.pdf.pages)
+
+    def each_page(self) -> Iterator[Page]:
+        for number in range(1, len(self.pages) + 1):
+            yield Page(self, number)
 
     @cached_property
     def about(self) -> About:
@@ -53,36 +50,23 @@ class Subject:
         """Everything that the pages use, each thing once."""
         return reached(self.pages)
 
+    @cached_property
+    def reached_first(self) -> Mapping[int, Sequence[Reached]]:
+        """The same, by the page that uses it first."""
+        pages: dict[int, list[Reached]] = defaultdict(list)
+        for found in self.reached:
+            pages[found.page].append(found)
+        return pages
+
     def boxes(self, number: int) -> PageBoxes:
         """Raises ValueError if the page has none that can be read."""
         if number not in self._boxes:
             self._boxes[number] = boxes_of(self.pages[number - 1])
         return self._boxes[number]
 
-    def placed(self, number: int) -> tuple[PlacedForm, ...]:
-        """The forms that the page itself places. Raises ValueError, PdfError if it has none that
-        can be read."""
-        if number not in self._placed:
-            to_page = self.boxes(number).to_page
-            self._placed[number] = tuple(placed_forms(self.pages[number - 1], to_page))
-        return self._placed[number]
-
-    def content(self, number: int) -> PageContent:
-        """What the page paints, in its order."""
-        if number not in self._contents:
-            self._contents[number] = self._reader.page(number)
-        return self._contents[number]
-
-    def glyphs(self, number: int) -> Sequence[GlyphBox]:
-        """The measured outlines of what is set on the page. They are many, and are not kept."""
-        return read_glyphs(self.document, number)
-
-    def lines(self, number: int) -> Sequence[Rect] | None:
-        """Boxes around the page's lines of text, if they can be told."""
-        return read_lines(self.document, number)
-
     def once(self, make: Callable[[Self], T]) -> T:
-        """What several rules work out from the file in the same way is worked out once."""
+        """What several rules work out from the file in the same way is worked out once; and what a
+        rule remembers from one page to the next."""
         if make not in self._made:
             self._made[make] = make(self)
         made: T = self._made[make]

@@ -23,6 +23,7 @@ from deckgen.face import (
     rectangle,
 )
 from deckgen.geometry import Matrix, Rect, Size
+from deckgen.gradient import Gradient, Paint, Stop
 from deckgen.impose.edges import edge_colour, one_flat_colour
 from deckgen.pipeline import Request
 from deckgen.pipeline.composing import Composing
@@ -36,6 +37,7 @@ from tests.reading import ROOT
 
 SIZE, BLEED = Size(200.0, 300.0), 10.0
 RED, BLUE = Cmyk(0, 1, 1, 0), Cmyk(1, 1, 0, 0)
+FADE = Gradient((Stop(0, WHITE), Stop(1, RED)), Matrix(200, 0, 0, 200))
 VARNISH = Spot("Varnish", Cmyk(0, 0, 0, 0.2))
 
 
@@ -43,11 +45,11 @@ def face(*items: Item) -> Face:
     return Face(SIZE, BLEED, items)
 
 
-def box(left: float, top: float, right: float, bottom: float, fill: Colour | None, **more) -> Item:
+def box(left: float, top: float, right: float, bottom: float, fill: Paint | None, **more) -> Item:
     return PathItem(rectangle(Rect.from_edges(left, top, right, bottom)), fill, **more)
 
 
-def ground(fill: Colour, **more) -> Item:
+def ground(fill: Paint, **more) -> Item:
     return box(-10, -10, 210, 310, fill, **more)
 
 
@@ -89,15 +91,19 @@ CORNER = rectangle(Rect(-10, -10, 30, 30))
         ((ground(RED, overprint=True),), None),
         ((box(0, 0, 200, 300, RED),), None),
         ((GroupItem((ground(RED),), opacity=0.5),), None),
+        ((GroupItem((ground(RED),), mask=FADE),), None),
+        ((ground(FADE),), None),
+        ((ground(FADE), ground(RED)), RED),
         ((GroupItem((ground(RED),), clip=CORNER),), None),
         ((ground(RED), GroupItem((ground(BLUE),), clip=CORNER)), None),
         ((ground(RED), PathItem(ellipse(Rect(100, 250, 50, 45)), BLUE)), None),
         ((ground(RED), PathItem(rectangle(Rect(11, 11, 178, 278)), None, Stroke(BLUE, 2))), None),
         ((ground(RED), PathItem(rectangle(Rect(12, 12, 176, 276)), None, Stroke(BLUE, 2))), RED),
         ((ground(RED), PathItem(ellipse(Rect(12, 12, 176, 276)), None, Stroke(BLUE, 2))), RED),
-        # The point of a mitre reaches five widths at most, and where it points is not asked.
+        # The point of a mitre reaches five widths at most by default; where to is not asked.
         ((ground(RED), PathItem(TRIANGLE, None, Stroke(BLUE, 3))), None),
         ((ground(RED), PathItem(TRIANGLE, None, Stroke(BLUE, 3, join=1))), RED),
+        ((ground(RED), PathItem(TRIANGLE, None, Stroke(BLUE, 3, mitre=1))), RED),
     ],
 )
 def test_the_colour_of_an_edge(items: tuple[Item, ...], colour: Colour | None):

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from deckgen.preflight.content import ContentReader, PageContent
+from deckgen.preflight.examine import asked
 from deckgen.preflight.expected import Expected, expected_of
 from deckgen.preflight.rules import RULES
 from deckgen.preflight.subject import Subject
@@ -126,9 +127,6 @@ def subject_of(pdf: pikepdf.Pdf, folder: Path, **otherwise: Any) -> Iterator[Sub
 def hits(pdf: pikepdf.Pdf, folder: Path, group: str, **otherwise: Any) -> list[str]:
     """What the rules whose names begin so say of the file: `rule page: message`."""
     with subject_of(pdf, folder, **otherwise) as subject:
-        return [
-            f"{rule.id} {hit.page}: {hit.message}"
-            for rule in RULES
-            if rule.id.startswith(group) and rule.holds_for(subject.expected)
-            for hit in rule.check(subject)
-        ]
+        held = [each for each in RULES if each.id.startswith(group)]
+        rules = [rule for rule in held if rule.holds_for(subject.expected)]
+        return [f"{hit.rule} {hit.page}: {hit.message}" for hit in asked(rules, subject)]

@@ -14,8 +14,10 @@ from PIL import Image
 
 from deckgen.geometry import Rect
 from deckgen.preflight.edges import edges_of, shortfalls
+from deckgen.preflight.examine import asked
+from deckgen.preflight.rules import RULES, bleed
 from tests.preflight.conftest import Found
-from tests.preflight.pages import BLEED, PAGE, add_page, form, hits, new_pdf, picture
+from tests.preflight.pages import BLEED, PAGE, add_page, form, hits, new_pdf, picture, subject_of
 
 GROUP = "bleed."
 WIDTH, HEIGHT = PAGE
@@ -128,8 +130,6 @@ def test_boxes_alone_say_how_far_it_goes(tmp_path: Path) -> None:
 
 
 def test_equal_faces_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from deckgen.preflight.rules import bleed
-
     drawn = []
     real = bleed.drawn
     monkeypatch.setattr(bleed, "drawn", lambda *args: drawn.append(args) or real(*args))
@@ -142,6 +142,38 @@ def test_equal_faces_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             f"bleed.painted {page}: there is no bleed on the left; {ASKED}" for page in (1, 2, 3)
         ]
     assert len(drawn) == 1
+
+
+SIDE = st.sampled_from(
+    [0.0, 1.0, 5.0, BLEED - 1, BLEED, BLEED + 1, BLEED + 3, BLEED + 4, 60.0]
+) | st.floats(0, 100)
+COLOUR = st.sampled_from(["0 0 0 0 k", "1 0 0 0 k", "0 1 0 0 k", "0 0 0.02 0 k"])
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(COLOUR, SIDE, SIDE, SIDE, SIDE), min_size=1, max_size=3))
+def test_what_is_passed_without_a_drawing_would_pass_with_one(
+    tmp_path: Path, areas: list[tuple[str, float, float, float, float]]
+) -> None:
+    found = {}
+    for shortcut in (True, False):
+        with pytest.MonkeyPatch.context() as patch, new_pdf() as pdf:
+            if not shortcut:
+                patch.setattr(bleed, "_plainly_bleeds", lambda item, face: False)
+            add_page(pdf, "".join(f"{colour} {ground(*sides)}" for colour, *sides in areas))
+            found[shortcut] = hits(pdf, tmp_path, GROUP)
+    assert found[True] == found[False]
+
+
+def test_a_ground_that_goes_on_to_the_end_of_the_bleed_need_not_be_drawn(tmp_path: Path) -> None:
+    with new_pdf() as pdf:
+        add_page(pdf, "1 0 0 0 k " + ground() + "0 1 0 0 k " + ground(right=300))
+        with subject_of(pdf, tmp_path) as subject:
+            rules = [rule for rule in RULES if rule.id == "bleed.painted"]
+            assert list(asked(rules, subject)) == []
+            assert "document" not in vars(subject)
 
 
 def test_a_ground_of_ours_that_ends_at_the_trim_is_found(found: Found) -> None:

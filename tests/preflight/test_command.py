@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.preflight import examine, preflight
+from deckgen.preflight.content import PageContent
 from deckgen.preflight.finding import Severity
-from deckgen.preflight.rule import Hit, Rule
+from deckgen.preflight.page import Page
+from deckgen.preflight.rule import FileRule, Hit, PageRule
 from deckgen.preflight.rules import RULES
 from deckgen.preflight.subject import Subject
 from tests.cli.project import PROFILE, Run, write
@@ -251,8 +254,8 @@ def test_a_rule_that_fails_takes_no_other_down(
         yield Hit("other", 2)
 
     rules = [
-        Rule("a.fails", Severity.WARNING, "", fails),
-        Rule("b.finds", Severity.WARNING, "", finds),
+        FileRule(id="a.fails", severity=Severity.WARNING, why="", check=fails),
+        FileRule(id="b.finds", severity=Severity.WARNING, why="", check=finds),
     ]
     monkeypatch.setattr(examine, "RULES", rules)
     report = preflight(cases["x4"].path, cases["x4"].expected)
@@ -274,8 +277,47 @@ def test_a_rule_that_finds_without_end_is_stopped(
         while True:
             yield Hit("again")
 
-    monkeypatch.setattr(examine, "RULES", [Rule("a.finds", Severity.ERROR, "", finds)])
+    endless = FileRule(id="a.finds", severity=Severity.ERROR, why="", check=finds)
+    monkeypatch.setattr(examine, "RULES", [endless])
     assert len(preflight(cases["x4"].path, cases["x4"].expected).findings) == 1_000
+
+
+def test_a_rule_that_fails_on_a_page_is_not_asked_about_the_next(
+    monkeypatch: pytest.MonkeyPatch, cases: dict[str, Case]
+) -> None:
+    def fails(page: Page) -> Iterator[Hit]:
+        yield Hit("one", page.number)
+        if page.number == 2:
+            raise ValueError("no more")
+
+    failing = PageRule(id="a.fails", severity=Severity.WARNING, why="", check=fails)
+    monkeypatch.setattr(examine, "RULES", [failing])
+    report = preflight(cases["x4"].path, cases["x4"].expected)
+    assert [(found.page, found.message) for found in report.findings] == [
+        (None, "this could not be checked: no more"),
+        (1, "one"),
+        (2, "one"),
+    ]
+
+
+def test_a_page_is_read_once_for_all_rules_and_let_go_before_the_next(
+    monkeypatch: pytest.MonkeyPatch, cases: dict[str, Case]
+) -> None:
+    read: list[weakref.ref[PageContent]] = []
+
+    def looks(page: Page) -> Iterator[Hit]:
+        alive = [content for content in read if content() is not None]
+        assert alive in ([], [weakref.ref(page.content)])
+        read.append(weakref.ref(page.content))
+        yield from ()
+
+    rules = [
+        PageRule(id=name, severity=Severity.WARNING, why="", check=looks)
+        for name in ("a.looks", "b.looks")
+    ]
+    monkeypatch.setattr(examine, "RULES", rules)
+    assert preflight(cases["x4"].path, cases["x4"].expected).findings == ()
+    assert len(read) == 8
 
 
 def test_every_rule_has_a_name_of_its_own_and_says_why() -> None:

@@ -22,6 +22,7 @@ from deckgen.preflight.content import (
     reader,
 )
 from deckgen.preflight.content.functions import read_function
+from deckgen.preflight.content.kept import Kept
 from deckgen.preflight.content.postscript import calculate, parse_program
 from tests.preflight.pages import (
     OVERPRINT,
@@ -489,3 +490,39 @@ def test_content_that_breaks_off_is_said(recwarn: pytest.WarningsRecorder) -> No
     assert content.problems == ("the content breaks off in the middle",)
     assert len(content.items) == 1
     assert not recwarn.list
+
+
+def test_a_form_that_was_let_go_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_MOST_PAINTED", 0)
+    monkeypatch.setattr(reader, "_MOST_KEPT", 0)
+    with new_pdf() as pdf:
+        shared = form(pdf, "1 0 0 0 k 0 0 9 9 re f")
+        for _ in range(2):
+            add_page(pdf, "/X Do", XObject=Dictionary(X=shared))
+        pages = ContentReader(pdf)
+        first, second = pages.page(1), pages.page(2)
+    assert [rounded(item.box) for item in second.items] == [(0, 291, 9, 9)]
+    assert rounded(first.items[0].box) == rounded(second.items[0].box)
+
+
+def test_what_was_not_asked_for_longest_is_let_go_first() -> None:
+    kept = Kept()
+    for name in ("a", "b", "a", "c"):
+        kept.of(name, str)
+    kept.shrink(2)
+    assert [kept.of(name, lambda: "new") for name in ("a", "c", "b")] == ["", "", "new"]
+
+
+def test_forms_that_a_page_places_are_told_with_their_turn() -> None:
+    with new_pdf() as pdf:
+        inner = form(pdf, "0 0 9 9 re f", (0, 0, 20, 10))
+        outer = form(
+            pdf, "/X Do", (0, 0, 20, 10), Resources=Dictionary(XObject=Dictionary(X=inner))
+        )
+        content = "q 0 1 -1 0 100 50 cm /X Do Q q 0 0 15 300 re W n /X Do Q"
+        add_page(pdf, content, XObject=Dictionary(X=outer))
+        forms = ContentReader(pdf).page(1).forms
+    assert [(rounded(each.box), rounded(each.ink), each.rotation) for each in forms] == [
+        ((90, 230, 10, 20), (90, 230, 10, 20), 270),
+        ((0, 290, 20, 10), (0, 290, 15, 10), 0),
+    ]

@@ -10,6 +10,8 @@ from typing import Any
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops, ImageStat
 
@@ -17,6 +19,7 @@ from deckgen.geometry import Rect
 from deckgen.preflight.content import ContentReader
 from deckgen.preflight.content.pixels import plates_of
 from deckgen.preflight.content.plates import Plates
+from deckgen.preflight.rules import total_ink
 from tests.preflight.conftest import Found
 from tests.preflight.pages import (
     OVERPRINT,
@@ -240,6 +243,14 @@ def test_small_white_text_in_several_inks_is_worth_a_warning(tmp_path: Path) -> 
 # -- total ink
 
 
+STATES = {
+    **{key[1:]: value for key, value in OVERPRINT.items()},
+    "Half": Dictionary(ca=0.5),
+    "Times": Dictionary(BM=Name.Multiply),
+}
+PLAIN = Dictionary(OP=False, op=False, OPM=0, ca=1, BM=Name.Normal)
+
+
 def total(share: int) -> str:
     return f"ink.total 1: {share} % of ink lie on one another; 300 % is the most"
 
@@ -281,15 +292,35 @@ def total(share: int) -> str:
 def test_total_ink_is_worked_out_from_what_is_drawn(
     tmp_path: Path, content: str, share: int | None
 ) -> None:
-    states = Dictionary(
-        **{key[1:]: value for key, value in OVERPRINT.items()},
-        Half=Dictionary(ca=0.5),
-        Times=Dictionary(BM=Name.Multiply),
-    )
     with new_pdf() as pdf:
         spaces = Dictionary(A=separation("Gold"))
-        add_page(pdf, content, ExtGState=states, ColorSpace=spaces)
+        add_page(pdf, content, ExtGState=Dictionary(**STATES), ColorSpace=spaces)
         assert hits(pdf, tmp_path, "ink.total") == ([total(share)] if share else [])
+
+
+AMOUNT = st.sampled_from(["0", "0.4", "0.5", "0.8", "1"])
+PLACE = st.sampled_from(["20 20 300 200", "20 20 100 100", "60 60 100 100", "300 200 80 80"])
+STATE = st.sampled_from(["Off", "On", "Mode0", "Times", "Half"])
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(STATE, PLACE, AMOUNT, AMOUNT, AMOUNT, AMOUNT), min_size=1, max_size=4))
+def test_faces_that_are_passed_without_a_closer_look_would_pass_one(
+    tmp_path: Path, areas: list[tuple[str, ...]]
+) -> None:
+    content = " ".join(
+        f"/{state} gs {' '.join(inks)} k {place} re f" for state, place, *inks in areas
+    )
+    found = {}
+    for shortcut in (True, False):
+        with pytest.MonkeyPatch.context() as patch, new_pdf() as pdf:
+            if not shortcut:
+                patch.setattr(total_ink, "_harmless", lambda page, measure: set())
+            add_page(pdf, content, ExtGState=Dictionary(Off=PLAIN, **STATES))
+            found[shortcut] = hits(pdf, tmp_path, "ink.total")
+    assert found[True] == found[False]
 
 
 def test_total_ink_is_not_asked_without_a_limit(tmp_path: Path) -> None:

@@ -89,8 +89,8 @@ def test_single_cards_have_nothing_beside_them(tmp_path: Path) -> None:
 
 def test_every_cut_has_two_ends() -> None:
     """Two columns with a gutter of two bleeds: between them there is no room for a mark."""
-    trims = [Rect(30, 30, 100, 50), Rect(136, 30, 100, 50)]
-    ends = list(cut_ends(trims, 3, Rect(0, 0, 300, 200), 3))
+    trims = (Rect(30, 30, 100, 50), Rect(136, 30, 100, 50))
+    ends = cut_ends(trims, 3, Rect(0, 0, 300, 200), 3)
     assert [(end.name, end.reach.x) for end in ends if end.reach.width == 0] == [
         (name, x) for x in (30, 130, 136, 236) for name in ("above the cards", "below the cards")
     ]
@@ -99,13 +99,13 @@ def test_every_cut_has_two_ends() -> None:
 
 
 def test_where_there_is_no_room_no_mark_is_asked_for() -> None:
-    trims = [Rect(4, 4, 100, 50)]
-    assert list(cut_ends(trims, 3, Rect(0, 0, 108, 58), 3)) == []
+    trims = (Rect(4, 4, 100, 50),)
+    assert cut_ends(trims, 3, Rect(0, 0, 108, 58), 3) == ()
 
 
 def test_a_card_in_the_way_takes_the_place_of_a_mark() -> None:
     """A wide card below two narrow ones covers where their inner cuts end."""
-    trims = [Rect(30, 30, 40, 40), Rect(110, 30, 40, 40), Rect(30, 73, 120, 40)]
-    ends = list(cut_ends(trims, 1, Rect(0, 0, 300, 200), 3))
+    trims = (Rect(30, 30, 40, 40), Rect(110, 30, 40, 40), Rect(30, 73, 120, 40))
+    ends = cut_ends(trims, 1, Rect(0, 0, 300, 200), 3)
     assert ("below the cards", 70) not in [(end.name, end.reach.x) for end in ends]
     assert ("above the cards", 70) in [(end.name, end.reach.x) for end in ends]

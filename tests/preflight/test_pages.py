@@ -240,6 +240,31 @@ def test_backs_that_are_not_mirrored_are_found(cases: dict[str, Case], tmp_path:
     assert len(lines) == len(back.cards)
 
 
+def test_a_sheet_is_judged_once_its_last_side_is_there(
+    cases: dict[str, Case], tmp_path: Path
+) -> None:
+    """All fronts before all backs, as some presses want them."""
+    whole = cases["sheets"]
+    assert whole.expected.pages is not None
+    order = (0, 2, 1, 3)
+
+    def reordered(pdf: pikepdf.Pdf) -> None:
+        pages = [*pdf.pages]
+        del pdf.pages[:]
+        pdf.pages.extend(pages[number] for number in order)
+
+    def swapped(pdf: pikepdf.Pdf) -> None:
+        reordered(pdf)
+        first, last = pdf.pages[2].obj, pdf.pages[3].obj
+        first.Contents, last.Contents = last.Contents, first.Contents
+        first.Resources, last.Resources = last.Resources, first.Resources
+
+    pages = tuple(whole.expected.pages[number] for number in order)
+    target = tmp_path / "broken.pdf"
+    assert told(examined(whole, reordered, target, pages=pages), GROUP) == []
+    assert told(examined(whole, swapped, target, pages=pages), GROUP)
+
+
 def test_content_that_is_none_is_a_finding(found: Found) -> None:
     lines = found("x4", _content(lambda old: b"1 0 (x cm ] >> /Do Do [ q"))
     assert lines

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from deckgen.preflight.content import read_glyphs
+from deckgen.preflight.content.glyphs import read_glyphs
 from deckgen.units import mm
 from tests.preflight.conftest import Found
 from tests.preflight.pages import BLEED, PAGE, add_page, form, hits, new_pdf, separation

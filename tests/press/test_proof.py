@@ -111,6 +111,19 @@ def test_warnings_are_told_and_the_file_is_written(project: Path) -> None:
     assert record["preflight"]["findings"] == {"line.thin": 2}
 
 
+def test_a_line_for_the_knife_is_no_colour_that_ends_at_the_cut(project: Path) -> None:
+    cut = "  cut: {spot: CutContour, cmyk: [0, 100, 0, 0], overprint: true}\n"
+    change(project, "layouts/cards/demo.yaml", "styles:\n", f"{cut}styles:\n")
+    line = "{id: knife, box: trim, radius: 4mm, stroke: cut, line-width: 0.5pt}"
+    change(project, "layouts/cards/demo.yaml", "back:\n", f"  - {line}\nback:\n")
+    ended = deckgen("build", "-q", cwd=project)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    change(project, "layouts/cards/demo.yaml", "box: bleed, fill: a", "box: trim, fill: a")
+    change(project, "layouts/cards/demo.yaml", "stroke: cut", "fill: cut")
+    ended = deckgen("build", "-q", cwd=project)
+    assert "'CutContour' is filled; it must be a line (ink.technical)" in ended.stderr
+
+
 def test_the_manifest_says_what_preflight_said(project: Path) -> None:
     (record,) = json.loads((project / "output/demo/manifest.json").read_text())["files"]
     assert record["preflight"]["checks"] > 60

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from deckgen.preflight.content.glyphs import GlyphBox, read_glyphs, read_lines
 from deckgen.preflight.content.inks import Inks
+from deckgen.preflight.content.page_content import PageContent, PlacedForm
 from deckgen.preflight.content.painted import (
     Look,
-    PageContent,
     Painted,
     PaintedImage,
     PaintedPath,
@@ -18,7 +17,6 @@ from deckgen.preflight.content.reader import ContentReader
 
 __all__ = [
     "ContentReader",
-    "GlyphBox",
     "Inks",
     "Look",
     "PageContent",
@@ -28,6 +26,5 @@ __all__ = [
     "PaintedShading",
     "PaintedText",
     "Picture",
-    "read_glyphs",
-    "read_lines",
+    "PlacedForm",
 ]

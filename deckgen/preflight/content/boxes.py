@@ -14,6 +14,8 @@ NOWHERE = Rect(0, 0, 0, 0)
 def through(matrix: Matrix, rect: Rect) -> Rect:
     """The upright rectangle around the transformed one."""
     if matrix.b == 0 == matrix.c:
+        if matrix.a == 1 == matrix.d:
+            return Rect(rect.x + matrix.e, rect.y + matrix.f, rect.width, rect.height)
         x1, x2 = matrix.a * rect.x + matrix.e, matrix.a * (rect.x + rect.width) + matrix.e
         y1, y2 = matrix.d * rect.y + matrix.f, matrix.d * (rect.y + rect.height) + matrix.f
         return Rect(x1 if x1 < x2 else x2, y1 if y1 < y2 else y2, abs(x2 - x1), abs(y2 - y1))
@@ -28,6 +30,13 @@ def common(one: Rect, other: Rect) -> Rect:
     if right <= left or bottom <= top:
         return NOWHERE
     return Rect(left, top, right - left, bottom - top)
+
+
+def clipped(box: Rect, clip: Rect) -> Rect:
+    """What both have; the same box where all of it is inside."""
+    x1, y1, x2, y2 = clip.x, clip.y, clip.x + clip.width, clip.y + clip.height
+    inside = x1 <= box.x and y1 <= box.y and box.x + box.width <= x2 and box.y + box.height <= y2
+    return box if inside and box.width > 0 < box.height else common(box, clip)
 
 
 def around(one: Rect, other: Rect) -> Rect:
@@ -49,13 +58,19 @@ def upright(matrix: Matrix) -> bool:
     return (matrix.b == 0 == matrix.c) or (matrix.a == 0 == matrix.d)
 
 
+def begun_at(x: float, y: float, matrix: Matrix) -> Matrix:
+    """The same transform of what begins at x, y: `Matrix.translation(x, y).then(matrix)`."""
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    return Matrix(a, b, c, d, x * a + y * c + matrix.e, x * b + y * d + matrix.f)
+
+
 def matrix_of(source: Any) -> Matrix:
     """Raises ValueError, TypeError."""
-    a, b, c, d, e, f = (float(each) for each in source)
+    a, b, c, d, e, f = map(float, source)
     return Matrix(a, b, c, d, e, f)
 
 
 def rect_of(source: Any) -> Rect:
     """From two opposite corners (7.9.5), in raw PDF's space or a form's."""
-    x1, y1, x2, y2 = (float(each) for each in source)
+    x1, y1, x2, y2 = map(float, source)
     return Rect.from_edges(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))

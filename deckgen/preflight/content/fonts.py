@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import struct
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pikepdf
 
 from deckgen.preflight.content.limits import UnreadableError, refuse_bomb
+from deckgen.preflight.content.outlines import Outlines, read_outlines
 
 _USUAL_ASCENT, _USUAL_DESCENT = 900.0, -250.0
 """For a font without a descriptor, in thousandths of its size."""
@@ -27,12 +30,30 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
 
 class FontFacts:
-    """One font. Compared by identity: a file's fonts are read once."""
+    """One font. Compared by identity: a file's fonts are read once.
 
-    __slots__ = ("_default", "_text", "_widths", "ascent", "descent", "kind", "name", "wide")
+    `advances` and `texts` tell what each code means, in thousandths of the size and in letters;
+    `outlines` how far its glyph reaches, if codes are the glyphs' numbers in a TrueType program;
+    `shown` are the codes that content has shown so far.
+    """
+
+    __slots__ = (
+        "advances",
+        "ascent",
+        "descent",
+        "kind",
+        "name",
+        "outlines",
+        "shown",
+        "source",
+        "texts",
+        "wide",
+    )
 
     def __init__(self, source: Any) -> None:
         """Raises UnreadableError."""
+        self.source = source
+        self.shown: set[int] = set()
         try:
             self._read(source)
         except UnreadableError:
@@ -45,33 +66,32 @@ class FontFacts:
         self.name = str(source.get("/BaseFont", source.get("/Name", "/?"))).removeprefix("/")
         self.wide = self.kind == "Type0"
         holder = source["/DescendantFonts"][0] if self.wide else source
-        self._widths, self._default = _wide(holder) if self.wide else _simple(source)
+        widths, default = _wide(holder) if self.wide else _simple(source)
         descriptor = holder.get("/FontDescriptor", {})
         self.ascent = float(descriptor.get("/Ascent", 0)) or _USUAL_ASCENT
         self.descent = float(descriptor.get("/Descent", 0)) or _USUAL_DESCENT
         if self.kind == "Type3":
             scale = abs(float(source["/FontMatrix"][0])) * 1000
-            self._widths = {code: width * scale for code, width in self._widths.items()}
+            widths = {code: width * scale for code, width in widths.items()}
+        self.advances: Mapping[int, float] = defaultdict(lambda: default, widths)
         cmap = source.get("/ToUnicode")
-        self._text = _to_unicode(cmap) if isinstance(cmap, pikepdf.Stream) else {}
-
-    def codes(self, string: bytes) -> Iterator[int]:
-        """Codes of two bytes for composite fonts: Identity, which all but old Asian files have."""
+        known = _to_unicode(cmap) if isinstance(cmap, pikepdf.Stream) else {}
         if not self.wide:
-            yield from string
-            return
-        for at in range(0, len(string) - 1, 2):
-            yield string[at] << 8 | string[at + 1]
+            known = {code: known.get(code) or chr(code) for code in range(256)}
+        self.texts: Mapping[int, str] = defaultdict(str, known)
+        self.outlines = _outlines(source, holder)
 
-    def advance(self, code: int) -> float:
-        """In thousandths of the size."""
-        return self._widths.get(code, self._default)
+    @property
+    def bytes_to_code(self) -> int:
+        """Two for composite fonts: Identity, which all but old Asian files have."""
+        return 2 if self.wide else 1
 
-    def text(self, string: bytes) -> str:
-        known = self._text
-        return "".join(
-            known.get(code) or ("" if self.wide else chr(code)) for code in self.codes(string)
-        )
+    def whole(self, string: bytes) -> bytes:
+        """Without half a code at its end."""
+        return string[:-1] if self.wide and len(string) % 2 else string
+
+    def codes(self, string: bytes) -> Sequence[int]:
+        return struct.unpack(f">{len(string) // 2}H", string) if self.wide else string
 
 
 def _simple(source: Any) -> tuple[dict[int, float], float]:
@@ -98,6 +118,20 @@ def _wide(source: Any) -> tuple[dict[int, float], float]:
             widths.update(dict.fromkeys(range(first, last + 1), float(entry)))
             pending = []
     return widths, float(source.get("/DW", 1000))
+
+
+def _outlines(font: Any, descendant: Any) -> Outlines | None:
+    """None where codes are not glyphs (9.7.4.2), or glyphs are no TrueType."""
+    if font.get("/Encoding") != "/Identity-H" or descendant.get("/CIDToGIDMap") != "/Identity":
+        return None
+    program = descendant.get("/FontDescriptor", {}).get("/FontFile2")
+    if not isinstance(program, pikepdf.Stream):
+        return None
+    try:
+        refuse_bomb(program)
+        return read_outlines(program.read_bytes())
+    except (UnreadableError, pikepdf.PdfError):  # told of by the rules on fonts
+        return None
 
 
 def _to_unicode(cmap: pikepdf.Stream) -> dict[int, str]:

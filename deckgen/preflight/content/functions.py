@@ -157,7 +157,7 @@ def _sampled(source: Any, domain: tuple[Interval, ...]) -> Sampled:
 
 
 def numbers(source: Iterable[Any]) -> Numbers:
-    return tuple(float(each) for each in source)
+    return tuple(map(float, source))
 
 
 def intervals(source: Iterable[Any]) -> tuple[Interval, ...]:

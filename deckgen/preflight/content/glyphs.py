@@ -11,9 +11,6 @@ from typing import Any
 from deckgen.geometry import Matrix, Rect
 from deckgen.preflight.content.boxes import through
 
-_DEEPEST = 30
-"""Forms in one another."""
-
 
 @dataclass(frozen=True, slots=True)
 class GlyphBox:
@@ -37,31 +34,6 @@ def read_glyphs(document: Any, number: int) -> tuple[GlyphBox, ...]:
             text.close()
     finally:
         page.close()
-
-
-def read_lines(document: Any, number: int) -> tuple[Rect, ...] | None:
-    """The ink of the page's lines of text, each in one box, in a twentieth of the time that their
-    letters take. None where text is in marked content, whose boxes PDFium gets wrong."""
-    page = document[number - 1]
-    try:
-        if _any_marked(page):
-            return None
-        left, _, _, top = page.get_mediabox()
-        text = page.get_textpage()
-        try:
-            edges = map(text.get_rect, range(text.count_rects()))
-            return tuple(Rect(x1 - left, top - y2, x2 - x1, y2 - y1) for x1, y1, x2, y2 in edges)
-        finally:
-            text.close()
-    finally:
-        page.close()
-
-
-def _any_marked(page: Any) -> bool:
-    import pypdfium2.raw as pdfium
-
-    texts = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=_DEEPEST)
-    return any(pdfium.FPDFPageObj_CountMarks(text) for text in texts)
 
 
 def _letters(text: Any, left: float, top: float) -> Iterator[GlyphBox]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from deckgen.preflight.content.functions import Numbers
 from deckgen.preflight.content.spaces import CMYK, GRAY, Family, Space
@@ -17,7 +17,7 @@ _LEAST = 0.0005
 """Less than the smallest step of an 8-bit plate is no ink."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inks:
     """`amounts` has the plates that get ink, from 0 to 1; `on` those that the colour speaks for,
     with or without ink: in overprint mode 0 it knocks these out. A colour in RGB has no plates."""
@@ -26,6 +26,14 @@ class Inks:
     values: Numbers
     amounts: tuple[tuple[str, float], ...]
     on: tuple[str, ...]
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Each thing on a page is looked up by its colour."""
+        return hash((self.space, self.values))
 
     @property
     def plates(self) -> dict[str, float]:
@@ -42,7 +50,7 @@ class Inks:
     def white(self) -> bool:
         return not self.amounts and bool(self.on)
 
-    @property
+    @cached_property
     def registration(self) -> bool:
         """Every plate in full, by name or by four process inks."""
         plates = self.plates

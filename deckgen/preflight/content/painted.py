@@ -13,8 +13,15 @@ from typing import TypeAlias
 
 import pikepdf
 
-from deckgen.geometry import Matrix, Rect
-from deckgen.preflight.content.boxes import NOWHERE, common, stretches, through, upright
+from deckgen.geometry import IDENTITY, Matrix, Rect
+from deckgen.preflight.content.boxes import (
+    NOWHERE,
+    clipped,
+    common,
+    stretches,
+    through,
+    upright,
+)
 from deckgen.preflight.content.inks import Inks
 from deckgen.preflight.content.spaces import Space
 from deckgen.units import POINTS_PER_INCH
@@ -58,6 +65,38 @@ class Shape:
     even_odd: bool = False
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a form is placed: what takes its space to the outer one, and the clip there."""
+
+    matrix: Matrix
+    clip: Rect
+
+    @cached_property
+    def scale(self) -> float:
+        """By which lines and letters become thicker, at the least."""
+        return min(stretches(self.matrix))
+
+    @cached_property
+    def _still(self) -> bool:
+        return self.matrix == IDENTITY
+
+    @cached_property
+    def upright(self) -> bool:
+        return upright(self.matrix)
+
+    def of(self, item: Painted) -> Painted:
+        """The thing in its place: the same one, if that is where it was."""
+        if self._still and clipped(item.area, self.clip) is item.area:
+            return item
+        return item.placed(self)
+
+    def boxes(self, box: Rect, area: Rect) -> tuple[Rect, Rect]:
+        """A thing's box and area: one and the same for what no clip cuts."""
+        moved = through(self.matrix, box)
+        return moved, clipped(moved if area is box else through(self.matrix, area), self.clip)
+
+
 @dataclass(frozen=True, slots=True)
 class PaintedPath:
     """`width` is the stroke's, on the page, and 0 for a fill; `rectangle` is for a fill whose box
@@ -71,22 +110,22 @@ class PaintedPath:
     width: float
     rectangle: bool
 
-    def placed(self, matrix: Matrix, clip: Rect) -> PaintedPath:
+    def placed(self, to: Place) -> PaintedPath:
         return PaintedPath(
             self.look,
-            through(matrix, self.box),
-            common(through(matrix, self.area), clip),
+            *to.boxes(self.box, self.area),
             self.shape,
-            self.matrix.then(matrix),
-            self.width * min(stretches(matrix)),
-            self.rectangle and upright(matrix),
+            self.matrix.then(to.matrix),
+            self.width * to.scale,
+            self.rectangle and to.upright,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class PaintedText:
     """One showing operator. `size` is in points on the page; `mode` is Tr; `text` is what the font
-    says that it reads."""
+    says that it reads. `ink` is the rectangle around what its letters ink, `NOWHERE` for spaces and
+    None for a font that does not tell; clips are not looked at."""
 
     look: Look
     box: Rect
@@ -96,21 +135,23 @@ class PaintedText:
     font: str
     font_type: str
     mode: int
+    ink: Rect | None = None
 
     @property
     def invisible(self) -> bool:
         return self.mode in (3, 7)
 
-    def placed(self, matrix: Matrix, clip: Rect) -> PaintedText:
+    def placed(self, to: Place) -> PaintedText:
+        ink = self.ink
         return PaintedText(
             self.look,
-            through(matrix, self.box),
-            common(through(matrix, self.area), clip),
+            *to.boxes(self.box, self.area),
             self.text,
-            self.size * min(stretches(matrix)),
+            self.size * to.scale,
             self.font,
             self.font_type,
             self.mode,
+            ink if ink is None or ink is NOWHERE else through(to.matrix, ink),
         )
 
 
@@ -155,13 +196,12 @@ class PaintedImage:
         ]
         return min(densities, default=0.0)
 
-    def placed(self, matrix: Matrix, clip: Rect) -> PaintedImage:
+    def placed(self, to: Place) -> PaintedImage:
         return PaintedImage(
             self.look,
-            through(matrix, self.box),
-            common(through(matrix, self.area), clip),
+            *to.boxes(self.box, self.area),
             self.picture,
-            self.matrix.then(matrix),
+            self.matrix.then(to.matrix),
         )
 
 
@@ -175,50 +215,16 @@ class PaintedShading:
     kind: int
     samples: tuple[Inks, ...]
 
-    def placed(self, matrix: Matrix, clip: Rect) -> PaintedShading:
+    def placed(self, to: Place) -> PaintedShading:
         return PaintedShading(
             self.look,
-            through(matrix, self.box),
-            common(through(matrix, self.area), clip),
+            *to.boxes(self.box, self.area),
             self.kind,
             self.samples,
         )
 
 
 Painted: TypeAlias = PaintedPath | PaintedText | PaintedImage | PaintedShading
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A transparency group (11.6.6). `space` is None where it takes its parent's."""
-
-    space: Space | None
-    of_page: bool = False
-
-
-@dataclass(frozen=True)
-class PageContent:
-    """In the order of painting. `problems` say what could not be read."""
-
-    items: tuple[Painted, ...] = ()
-    groups: tuple[Group, ...] = ()
-    problems: tuple[str, ...] = ()
-
-    @cached_property
-    def seen(self) -> tuple[Painted, ...]:
-        """What leaves a trace: not what is clipped away, nor text that is only there to be
-        searched."""
-        return tuple(item for item in self.items if visible(item))
-
-    @cached_property
-    def texts(self) -> tuple[PaintedText, ...]:
-        return tuple(item for item in self.items if isinstance(item, PaintedText))
-
-
-def visible(item: Painted) -> bool:
-    if item.area is NOWHERE or item.look.alpha <= 0:
-        return False
-    return not (isinstance(item, PaintedText) and item.invisible)
 
 
 def parts(item: PaintedPath) -> Iterator[Rect]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
+import pikepdf
+
 from deckgen.geometry import IDENTITY, Matrix, Rect
-from deckgen.preflight.content.boxes import common
+from deckgen.preflight.content.boxes import common, matrix_of, rect_of
 from deckgen.preflight.content.fonts import FontFacts
 from deckgen.preflight.content.limits import UnreadableError
-from deckgen.preflight.content.painted import Group, Look, Painted, Picture
+from deckgen.preflight.content.page_content import Group, PlacedForm
+from deckgen.preflight.content.painted import Look, Painted, Picture, Place
 from deckgen.preflight.content.paths import PathBuilder
+from deckgen.preflight.content.resources import Resources
 from deckgen.preflight.content.spaces import Space
 from deckgen.preflight.content.state import State
 
@@ -21,13 +26,34 @@ _MOST_PROBLEMS = 20
 
 @dataclass(frozen=True, slots=True)
 class Painting:
-    """What a content stream painted, in its own space, and how a form comes to its place."""
+    """What the content stream of a form or tile painted, in its own space."""
 
     items: tuple[Painted, ...]
     groups: tuple[Group, ...]
     problems: tuple[str, ...]
-    matrix: Matrix = IDENTITY
-    group: Group | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form XObject says of itself (8.10.2). `number` is the object's."""
+
+    source: Any
+    number: tuple[int, int]
+    box: Rect
+    matrix: Matrix
+    is_group: bool
+
+    @staticmethod
+    def of(source: Any) -> Form:
+        """Raises ValueError, TypeError, KeyError."""
+        matrix = matrix_of(source.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+        return Form(source, source.objgen, rect_of(source["/BBox"]), matrix, is_group(source))
+
+
+def is_group(source: Any) -> bool:
+    """Whether a page or form is painted as a whole, and then laid down (11.6.6)."""
+    group = source.get("/Group")
+    return isinstance(group, pikepdf.Dictionary) and group.get("/S") == "/Transparency"
 
 
 class Library(Protocol):
@@ -35,9 +61,9 @@ class Library(Protocol):
 
     def font(self, source: Any, /) -> FontFacts: ...
     def space(self, source: Any, named: Any, /) -> Space: ...
-    def picture(self, source: Any, spaces: Any, /) -> Picture: ...
-    def form(self, source: Any, state: State, resources: Any, /) -> Painting: ...
-    def tile(self, source: Any, state: State, resources: Any, /) -> Painting: ...
+    def external(self, source: Any, spaces: Any, /) -> Picture | Form | None: ...
+    def form(self, form: Form, state: State, resources: Resources, /) -> Painting: ...
+    def tile(self, source: Any, state: State, resources: Resources, /) -> Painting: ...
     def spend(self, items: int, /) -> None: ...
 
 
@@ -47,10 +73,12 @@ class Run:
     in it, however `cm` has moved since (8.7.3.1)."""
 
     library: Library
-    resources: Any
+    resources: Resources
     state: State
     base: Matrix
     items: list[Painted] = field(default_factory=list)
+    forms: list[PlacedForm] | None = None
+    """Those that a page itself places, and nobody asks which a form does."""
     groups: dict[Group, None] = field(default_factory=dict)
     problems: dict[str, None] = field(default_factory=dict)
     path: PathBuilder = field(default_factory=PathBuilder)
@@ -62,16 +90,6 @@ class Run:
     marked_compatible: int = 0
     """Between BX and EX an unknown operator is no fault (7.8.2)."""
 
-    def named(self, category: str, name: Any) -> Any:
-        """A resource. Raises UnreadableError."""
-        entries = self.resources.get(category) if self.resources is not None else None
-        if entries is None or name not in entries:
-            raise UnreadableError(f"{category.removeprefix('/')} {name} is not in the resources")
-        return entries[name]
-
-    def category(self, name: str) -> Any:
-        return self.resources.get(name) if self.resources is not None else None
-
     def paint(self, item: Painted) -> None:
         self.library.spend(1)
         self.items.append(item)
@@ -79,8 +97,8 @@ class Run:
     def place(self, painting: Painting, matrix: Matrix, outer: Look | None = None) -> None:
         """A form's or tile's results; `outer` is how a group as a whole is laid down."""
         self.library.spend(len(painting.items))
-        clip = self.state.clip
-        placed: Iterable[Painted] = [item.placed(matrix, clip) for item in painting.items]
+        place = Place(matrix, self.state.clip)
+        placed: Iterable[Painted] = [place.of(item) for item in painting.items]
         if outer is not None and not outer.opaque:
             placed = [faded(item, outer) for item in placed]
         self.items.extend(placed)
@@ -107,13 +125,17 @@ class Run:
 
 
 def faded(item: Painted, outer: Look) -> Painted:
-    look = replace(
-        item.look,
-        alpha=item.look.alpha * outer.alpha,
-        blend=item.look.blend if outer.blend == "Normal" else outer.blend,
-        soft_mask=item.look.soft_mask or outer.soft_mask,
+    return replace(item, look=_both(item.look, outer))
+
+
+@lru_cache(maxsize=4096)
+def _both(look: Look, outer: Look) -> Look:
+    return replace(
+        look,
+        alpha=look.alpha * outer.alpha,
+        blend=look.blend if outer.blend == "Normal" else outer.blend,
+        soft_mask=look.soft_mask or outer.soft_mask,
     )
-    return replace(item, look=look)
 
 
 Operator: TypeAlias = Callable[[Run, list[Any]], None]

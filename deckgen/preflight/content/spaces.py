@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 import pikepdf
@@ -45,7 +46,7 @@ _COMPONENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Space:
     """`colorants` are the plates of Separation and DeviceN; `base` is their alternate, the space of
     an Indexed one's colours, or that of an uncoloured pattern's; `table` holds Indexed colours."""
@@ -58,6 +59,14 @@ class Space:
     table: bytes = b""
     limits: tuple[tuple[float, float], ...] = ()
     """Where the components begin and end, if not at 0 and 1."""
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Each colour is looked up by its space."""
+        return hash((self.family, self.components, self.colorants, self.base))
 
     @property
     def underlying(self) -> Space:

@@ -17,6 +17,9 @@ from deckgen.preflight.content.squares import Square, squares
 _STEP = 40.0
 """Points: about the height of two lines of text."""
 
+_FEW = 200
+"""Items that are sooner gone through than put into squares."""
+
 _DEEPEST = 500
 """Items on one another. A page of ten thousand on one pile would take minutes."""
 
@@ -51,7 +54,7 @@ class Stack:
                 return
 
     def _near(self, index: int, area: Rect) -> Iterator[Painted]:
-        covered = squares(area, _STEP)
+        covered = squares(area, _STEP) if len(self.items) > _FEW else None
         if covered is None:
             numbers: Iterable[int] = range(index - 1, -1, -1)
         else:

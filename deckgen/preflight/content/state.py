@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from deckgen.geometry import IDENTITY, Matrix, Rect
@@ -13,7 +15,7 @@ from deckgen.preflight.content.painted import Look
 from deckgen.preflight.content.spaces import GRAY, Space
 
 
-@dataclass(slots=True)
+@dataclass
 class State:
     """`matrix` takes user space to the space of the content stream's own results: the page's, or a
     form's. `pattern` is what `scn` named, if the colour is a pattern."""
@@ -44,10 +46,13 @@ class State:
     mode: int = 0
 
     def copy(self) -> State:
-        return replace(self)
+        """Made for each `q`, and so without the constructor, which would cost ten times as much."""
+        same = object.__new__(State)
+        same.__dict__.update(self.__dict__)
+        return same
 
     def look(self, *, stroked: bool, inks: Inks | None = None) -> Look:
-        return Look(
+        return _look(
             inks or (self.stroke if stroked else self.fill),
             stroked,
             self.overprint_stroke if stroked else self.overprint_fill,
@@ -61,7 +66,7 @@ class State:
         """What a form takes over from where it is placed, but for the place: equal for two
         placements that paint the same."""
         patterns = (_identity(self.fill_pattern), _identity(self.stroke_pattern))
-        return (*patterns, *[getattr(self, name) for name in _INHERITED])
+        return (*patterns, *_inherited(self))
 
     def for_form(self) -> State:
         """The state in which a form begins, in its own space."""
@@ -72,7 +77,10 @@ class State:
 
 
 _APART = ("matrix", "clip", "fill_pattern", "stroke_pattern")
-_INHERITED = tuple(each.name for each in fields(State) if each.name not in _APART)
+_inherited = attrgetter(*(each.name for each in fields(State) if each.name not in _APART))
+
+_look = lru_cache(maxsize=4096)(Look)
+"""Thousands of things on a sheet are laid down in ten ways."""
 
 
 def _identity(pattern: Any) -> Any:

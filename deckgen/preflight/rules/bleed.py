@@ -6,7 +6,7 @@ the same places, as those of a deck's forms are, look the same, so that one of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from deckgen.geometry import Rect
@@ -19,9 +19,11 @@ from deckgen.preflight.content import (
 )
 from deckgen.preflight.content.drawing import Drawing, drawn
 from deckgen.preflight.edges import Edge, Shortfall, edges_of, shortfalls
-from deckgen.preflight.faces import FaceArea, faces_on, on_faces, page_numbers
+from deckgen.preflight.faces import FaceArea
 from deckgen.preflight.finding import Severity
-from deckgen.preflight.rule import Hit, rule
+from deckgen.preflight.finishing import for_knife
+from deckgen.preflight.page import Page
+from deckgen.preflight.rule import Hit, page_rule
 from deckgen.preflight.subject import Subject
 from deckgen.units import format_mm, mm, to_mm
 
@@ -31,31 +33,47 @@ _SCALE = 1.25
 _DEEP = 3.0
 """Points inside the trim that the look of the edge depends on."""
 
+_PIXEL = 1 / _SCALE
+_HAIR = mm(0.05)
+
 _NO_BLEED = mm(0.5)
 """Less than the drawing could show is no bleed to be checked."""
 
 Found: TypeAlias = tuple[tuple[str, Rect], ...]
 
 
-@rule(
+@page_rule(
     "bleed.painted",
     Severity.ERROR,
     "The knife is off by a millimetre or two: where colour ends at the trim, paper shows at the "
     "card's edge",
 )
-def painted_to_the_edge(subject: Subject) -> Iterator[Hit]:
-    known: dict[Any, Found] = {}
-    for number in page_numbers(subject):
-        faces = [face for face in faces_on(subject, number) if _bleeds(face)]
-        if not faces:
+def painted_to_the_edge(page: Page) -> Iterator[Hit]:
+    known = page.file.once(_known)
+    for face, items in page.on_faces:
+        near = _near_edge(face, items) if _bleeds(face) else []
+        printed = [item for item in near if not _is_for_knife(item)]
+        if all(_plainly_bleeds(item, face) for item in printed):
             continue
-        items = subject.content(number).seen
-        for face, on_face in on_faces(faces, items):
-            look = _look(face, on_face)
-            if look not in known:
-                known[look] = tuple(_short(subject, number, face))
-            for message, where in known[look]:
-                yield Hit(message, number, where.moved(face.trim.x, face.trim.y))
+        if len(printed) < len(near):
+            continue  # a drawing would show the knife's own line as a colour that ends at the trim
+        look = _look(face, near)
+        if look not in known:
+            known[look] = tuple(_short(page, face))
+        for message, where in known[look]:
+            place = where.moved(face.trim.x, face.trim.y)
+            if not _is_anothers(place, face, page.faces):
+                yield Hit(message, page.number, place)
+
+
+def _is_anothers(place: Rect, face: FaceArea, faces: Iterable[FaceArea]) -> bool:
+    """Beside an empty place the bleeds of two cards may cross: one covers the other's there."""
+    return any(each is not face and each.ink.contains(place, _PIXEL) for each in faces)
+
+
+def _known(file: Subject) -> dict[Any, Found]:
+    """What was found on faces of the pages before, by their looks."""
+    return {}
 
 
 def _bleeds(face: FaceArea) -> bool:
@@ -64,18 +82,39 @@ def _bleeds(face: FaceArea) -> bool:
     )
 
 
-def _look(face: FaceArea, items: list[Painted]) -> tuple[Any, ...]:
-    """Equal for faces whose edges look the same."""
+def _near_edge(face: FaceArea, items: Iterable[Painted]) -> list[Painted]:
     within = face.trim.outset(-_DEEP)
+    return [item for item in items if not within.contains(item.area)]
+
+
+def _is_for_knife(item: Painted) -> bool:
+    plates = [plate for plate, _ in item.look.inks.amounts]
+    return bool(plates) and all(map(for_knife, plates))
+
+
+def _plainly_bleeds(item: Painted, face: FaceArea) -> bool:
+    """Whether it is an upright rectangle none of whose sides lies near the trim: it stays inside,
+    or goes on to the end of the bleed. Where all that is near an edge does so, nothing there can
+    end too early, and no drawing is needed to see it."""
+    if not isinstance(item, PaintedPath) or not item.rectangle:
+        return False
+    area, trim, ink = item.area, face.trim.outset(-_DEEP), face.ink.outset(-_HAIR)
+    return all(
+        side < ink.left or trim.left < side < trim.right or side > ink.right
+        for side in (area.left, area.right)
+    ) and all(
+        side < ink.top or trim.top < side < trim.bottom or side > ink.bottom
+        for side in (area.top, area.bottom)
+    )
+
+
+def _look(face: FaceArea, near: Iterable[Painted]) -> tuple[Any, ...]:
+    """Equal for faces whose edges look the same."""
     x, y = face.trim.x, face.trim.y
     return (
         _rounded(face.ink, x, y),
         _rounded(face.trim, x, y),
-        *[
-            (item.look, _rounded(item.area, x, y), *_details(item, x, y))
-            for item in items
-            if not within.contains(item.area)
-        ],
+        *[(item.look, _rounded(item.area, x, y), *_details(item, x, y)) for item in near],
     )
 
 
@@ -111,9 +150,9 @@ def _rounded(rect: Rect, x: float, y: float) -> tuple[float, ...]:
     )
 
 
-def _short(subject: Subject, number: int, face: FaceArea) -> Iterator[tuple[str, Rect]]:
+def _short(page: Page, face: FaceArea) -> Iterator[tuple[str, Rect]]:
     """Messages, and where: relative to the trim's corner."""
-    drawing = drawn(subject.document, number, face.ink, _SCALE)
+    drawing = drawn(page.file.document, page.number, face.ink, _SCALE)
     if drawing is None:
         return
     for edge in edges_of(drawing.image, drawing.pixels(face.trim), drawing.pixels(face.ink)):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from pikepdf import Dictionary, Name, Object, Stream
 
 from deckgen.preflight.content.limits import refuse_bomb
 from deckgen.preflight.finding import Severity
+from deckgen.preflight.page import Page
 from deckgen.preflight.reach import items
-from deckgen.preflight.rule import PDF_X, Hit, rule
+from deckgen.preflight.rule import PDF_X, Hit, page_rule, rule
 from deckgen.preflight.shown import shown_codes
 from deckgen.preflight.subject import Subject
 
@@ -156,34 +157,35 @@ def glyph_map(subject: Subject) -> Iterator[Hit]:
             yield Hit(f"the font {_name(font)} has no CIDToGIDMap", page)
 
 
-@rule(
+@page_rule(
     "font.notdef",
     Severity.ERROR,
     "The glyph .notdef is a box or a blank: a character is missing (ISO 32000-1, 9.6.6.3)",
 )
-def notdef(subject: Subject) -> Iterator[Hit]:
-    maps: dict[tuple[int, int], Callable[[int], bool]] = {}
-    told: set[tuple[int, int]] = set()
-    for font, codes, page in shown_codes(subject):
-        key = font.objgen
-        if key in told:
-            continue
-        if key not in maps:
-            maps[key] = _missing(font)
-        if any(map(maps[key], codes)):
-            told.add(key)
-            yield Hit(f"the font {_name(font)} shows the glyph .notdef", page)
+def notdef(page: Page) -> Iterator[Hit]:
+    known = page.file.once(_Known)
+    for font, codes in shown_codes(page):
+        if font.objgen not in known.told and known.missing(font) & codes:
+            known.told.add(font.objgen)
+            yield Hit(f"the font {_name(font)} shows the glyph .notdef", page.number)
 
 
-def _missing(font: Dictionary) -> Callable[[int], bool]:
-    """Whether a code of the font means glyph 0."""
-    below = _descendant(font)
-    table = _bytes(below.get("/CIDToGIDMap")) if below is not None else b""
+class _Known:
+    """What the pages before have shown of fonts."""
 
-    def missing(code: int) -> bool:
-        return not code or table[2 * code : 2 * code + 2] == b"\0\0"
+    def __init__(self, file: Subject) -> None:
+        self.told: set[tuple[int, int]] = set()
+        self._missing: dict[tuple[int, int], frozenset[int]] = {}
 
-    return missing
+    def missing(self, font: Dictionary) -> frozenset[int]:
+        """The codes of the font that mean glyph 0."""
+        if font.objgen not in self._missing:
+            below = _descendant(font)
+            table = _bytes(below.get("/CIDToGIDMap")) if below is not None else b""
+            glyphs = (table[at : at + 2] for at in range(0, len(table) - 1, 2))
+            none = (code for code, glyph in enumerate(glyphs) if glyph == b"\0\0")
+            self._missing[font.objgen] = frozenset({0, *none})
+        return self._missing[font.objgen]
 
 
 def _bytes(table: Object | None) -> bytes:

@@ -5,70 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.preflight.content.boxes import common
-from deckgen.preflight.content.painted import PaintedImage
+from deckgen.preflight.content.painted import Look, PaintedImage
 from deckgen.preflight.content.spaces import Family
-from deckgen.preflight.faces import faces_on, on_faces, page_numbers, painted
 from deckgen.preflight.finding import Severity
-from deckgen.preflight.rule import Hit, rule
-from deckgen.preflight.subject import Subject
+from deckgen.preflight.page import Page
+from deckgen.preflight.rule import Hit, page_rule
 from deckgen.preflight.things import each_once, kind_of, space_of, text_of
 
 
-@rule(
+@page_rule(
     "ink.rgb",
     Severity.ERROR,
     "A press has no red, green and blue: whoever converts them for it guesses (house rule, and "
     "ISO 15930-4:2003 for PDF/X-1a)",
     press=True,
 )
-def rgb(subject: Subject) -> Iterator[Hit]:
-    yield from each_once(_rgb(subject))
+def rgb(page: Page) -> Iterator[Hit]:
+    yield from each_once(_rgb(page))
 
 
-def _rgb(subject: Subject) -> Iterator[Hit]:
-    for number, item in painted(subject):
-        space = space_of(item)
-        if space is not None and space.is_rgb:
-            yield Hit(
-                f"{kind_of(item)} is in {space} and not in inks", number, item.area, text_of(item)
-            )
+def _rgb(page: Page) -> Iterator[Hit]:
+    for item in page.content.laid(lambda look: look.inks.space.is_rgb):
+        message = f"{kind_of(item)} is in {space_of(item)} and not in inks"
+        yield Hit(message, page.number, item.area, text_of(item))
 
 
-@rule(
+@page_rule(
     "ink.registration",
     Severity.ERROR,
     "Registration colour is for marks: on a card all inks lie on one another and do not dry",
     press=True,
 )
-def registration(subject: Subject) -> Iterator[Hit]:
-    yield from each_once(_registration(subject))
+def registration(page: Page) -> Iterator[Hit]:
+    yield from each_once(_registration(page))
 
 
-def _registration(subject: Subject) -> Iterator[Hit]:
-    for number in page_numbers(subject):
-        suspects = [each for each in subject.content(number).seen if each.look.inks.registration]
-        faces = faces_on(subject, number) if suspects else ()
-        for face, items in on_faces(faces, suspects) if faces else ():
-            for item in items:
+def _registration(page: Page) -> Iterator[Hit]:
+    for face, items in page.on_faces:
+        for item in items:
+            if item.look.inks.registration:
                 message = f"{kind_of(item)} is in registration colour"
-                yield Hit(message, number, common(item.area, face.ink), text_of(item))
+                yield Hit(message, page.number, common(item.area, face.ink), text_of(item))
 
 
-@rule(
+@page_rule(
     "ink.white-overprint",
     Severity.ERROR,
     "White that overprints leaves what is beneath as it is, and vanishes (Ghent Workgroup)",
     press=True,
 )
-def white_overprint(subject: Subject) -> Iterator[Hit]:
-    yield from each_once(_white_overprint(subject))
+def white_overprint(page: Page) -> Iterator[Hit]:
+    yield from each_once(_white_overprint(page))
 
 
-def _white_overprint(subject: Subject) -> Iterator[Hit]:
-    for number, item in painted(subject):
-        look = item.look
-        if not look.overprint or not look.inks.white or isinstance(item, PaintedImage):
-            continue
-        if look.overprint_mode == 0 and look.inks.space.family is Family.CMYK:
-            continue  # mode 0: no ink of the four knocks out all four (ISO 32000-1, 8.6.7)
-        yield Hit(f"{kind_of(item)} is white and overprints", number, item.area, text_of(item))
+def _white_overprint(page: Page) -> Iterator[Hit]:
+    for item in page.content.laid(_vanishes):
+        if not isinstance(item, PaintedImage):
+            message = f"{kind_of(item)} is white and overprints"
+            yield Hit(message, page.number, item.area, text_of(item))
+
+
+def _vanishes(look: Look) -> bool:
+    if look.overprint_mode == 0 and look.inks.space.family is Family.CMYK:
+        return False  # mode 0: no ink of the four knocks out all four (ISO 32000-1, 8.6.7)
+    return look.overprint and look.inks.white

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.preflight.content.painted import PaintedPath
-from deckgen.preflight.faces import painted
 from deckgen.preflight.finding import Severity
-from deckgen.preflight.rule import Hit, rule
-from deckgen.preflight.subject import Subject
+from deckgen.preflight.page import Page
+from deckgen.preflight.rule import Hit, page_rule
 
 _THINNEST = 0.25
 """Points (Ghent Workgroup, sheet-fed)."""
@@ -17,33 +16,32 @@ _ROUNDING = 0.004
 """A width is written with two or three decimals, and scaled afterwards."""
 
 
-@rule(
+@page_rule(
     "line.hairline",
     Severity.ERROR,
     "A line of no width is one dot wide on whatever draws it, which on a plate is next to nothing "
     "(ISO 32000-1, 8.4.3.2)",
     press=True,
 )
-def hairline(subject: Subject) -> Iterator[Hit]:
-    for number, item in _one_of_each(subject):
+def hairline(page: Page) -> Iterator[Hit]:
+    for item in _one_of_each(page):
         if item.look.stroked and item.width <= 0:
-            yield Hit("a line has no width", number, item.area)
+            yield Hit("a line has no width", page.number, item.area)
 
 
-@rule(
+@page_rule(
     "line.thin",
     Severity.WARNING,
     "A line under 0.25 pt breaks up on the plate (Ghent Workgroup)",
     press=True,
 )
-def thin(subject: Subject) -> Iterator[Hit]:
-    for number, item in _one_of_each(subject):
+def thin(page: Page) -> Iterator[Hit]:
+    for item in _one_of_each(page):
         width = item.width if item.look.stroked else _thickness(item)
         if 0 < width < _THINNEST - _ROUNDING:
             what = "a line" if item.look.stroked else "an area as thin as a line"
-            yield Hit(
-                f"{what} is {width:.2g} pt thick; {_THINNEST} pt is the least", number, item.area
-            )
+            message = f"{what} is {width:.2g} pt thick; {_THINNEST} pt is the least"
+            yield Hit(message, page.number, item.area)
 
 
 def _thickness(item: PaintedPath) -> float:
@@ -54,12 +52,11 @@ def _thickness(item: PaintedPath) -> float:
     return min(item.box.width, item.box.height)
 
 
-def _one_of_each(subject: Subject) -> Iterator[tuple[int, PaintedPath]]:
+def _one_of_each(page: Page) -> Iterator[PaintedPath]:
     """Of equal lines on a page only the first."""
     seen = set()
-    for number, item in painted(subject):
-        if isinstance(item, PaintedPath):
-            key = (number, item.look.stroked, round(item.width or _thickness(item), 3))
-            if key not in seen:
-                seen.add(key)
-                yield number, item
+    for item in page.content.paths:
+        key = (item.look.stroked, round(item.width or _thickness(item), 3))
+        if key not in seen:
+            seen.add(key)
+            yield item

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from deckgen.geometry import Rect
 from deckgen.preflight.content import Painted, PaintedPath
+from deckgen.preflight.content.boxes import rect_of
 from deckgen.preflight.content.painted import parts
 from deckgen.preflight.cut_lines import CutEnd, cut_ends
-from deckgen.preflight.faces import FaceArea, faces_on, on_faces, page_numbers
+from deckgen.preflight.faces import FaceArea
 from deckgen.preflight.finding import Severity
-from deckgen.preflight.rule import Hit, rule
-from deckgen.preflight.subject import Subject
+from deckgen.preflight.page import Page
+from deckgen.preflight.rule import Hit, page_rule
 from deckgen.profile import Product
 from deckgen.units import mm
 
 _HAIR = mm(0.05)
 _OFF = mm(0.1)
 """What a crop mark may be off its trim line: a third of its own thickness more than it is wide."""
+
+_Along: TypeAlias = tuple[bool, int]
+_Lines: TypeAlias = Mapping[_Along, Sequence[tuple[Rect, PaintedPath]]]
+"""Lines by whether they are upright, and the point of the sheet, left or above, where they lie."""
 
 _THINNEST = 0.245
 """A quarter of a point (Ghent Workgroup, sheet-fed), as rounding leaves it."""
@@ -27,86 +34,83 @@ _ROOM, _ROOM_IN_PRINT = mm(1), mm(11)
 cannot be told from dirt. Office machines keep up to 10 mm of that edge to themselves."""
 
 
-@rule(
+@page_rule(
     "mark.in-bleed",
     Severity.ERROR,
     "A mark, or a neighbour, that reaches into a card's bleed shows at its edge when the knife is "
     "off",
     press=True,
 )
-def in_bleed(subject: Subject) -> Iterator[Hit]:
+def in_bleed(page: Page) -> Iterator[Hit]:
     """A card's own things are cut to the area that it may ink, so that what crosses the border of
-    that area is not its own."""
-    if subject.expected.pages is None:
+    that area is not its own. Beside an empty place the areas of two cards may cross in what is cut
+    off; what keeps to its own is right there."""
+    if page.file.expected.pages is None:
         return
-    for number in page_numbers(subject):
-        faces = faces_on(subject, number)
-        if not faces:
-            continue
-        for face, items in on_faces(faces, subject.content(number).seen):
-            for item in items:
-                if _intrudes(item, face.ink):
-                    card = f" of {face.card}" if face.card else ""
-                    yield Hit(f"something reaches into the bleed{card}", number, item.area)
+    for face, items in page.on_faces:
+        for item in items:
+            if _intrudes(item, face, page.faces):
+                card = f" of {face.card}" if face.card else ""
+                yield Hit(f"something reaches into the bleed{card}", page.number, item.area)
 
 
-def _intrudes(item: Painted, ink: Rect) -> bool:
+def _intrudes(item: Painted, face: FaceArea, faces: Iterable[FaceArea]) -> bool:
+    if face.ink.contains(item.area, _HAIR):
+        return False
     boxes = parts(item) if isinstance(item, PaintedPath) else (item.area,)
-    return any(box.overlaps(ink, _HAIR) and not ink.contains(box, _HAIR) for box in boxes)
+    foreign = [box for box in boxes if _crosses(box, face.ink)]
+    return any(
+        box.overlaps(face.trim, _HAIR) or not any(each.ink.contains(box, _HAIR) for each in faces)
+        for box in foreign
+    )
 
 
-@rule(
+def _crosses(box: Rect, ink: Rect) -> bool:
+    return box.overlaps(ink, _HAIR) and not ink.contains(box, _HAIR)
+
+
+@page_rule(
     "mark.on-single",
     Severity.ERROR,
     "A print shop that imposes single cards puts its own marks beside them, and asks for none",
     press=True,
 )
-def on_single(subject: Subject) -> Iterator[Hit]:
-    if subject.expected.product is not Product.SINGLES:
+def on_single(page: Page) -> Iterator[Hit]:
+    if page.file.expected.product is not Product.SINGLES:
         return
-    for number in page_numbers(subject):
-        for face in faces_on(subject, number):
-            outside = [
-                item
-                for item in subject.content(number).seen
-                if not item.area.overlaps(face.ink) and not item.look.inks.white
-            ]
-            if outside:
-                yield Hit("something is painted outside the bleed", number, outside[0].area)
+    for face in page.faces:
+        outside = [
+            item
+            for item in page.content.seen
+            if not item.area.overlaps(face.ink) and not item.look.inks.white
+        ]
+        if outside:
+            yield Hit("something is painted outside the bleed", page.number, outside[0].area)
 
 
-@rule(
+@page_rule(
     "mark.crop",
     Severity.ERROR,
     "The sheet is cut along crop marks: one at both ends of every trim line, on every plate, thick "
     "enough to be seen",
     press=True,
 )
-def crop(subject: Subject) -> Iterator[Hit]:
-    expected = subject.expected
-    if expected.pages is None or not expected.marks.crop:
+def crop(page: Page) -> Iterator[Hit]:
+    expected = page.file.expected
+    if page.expected is None or not page.faces or not expected.marks.crop:
         return
     room = _ROOM if expected.marks.in_margin else _ROOM_IN_PRINT
-    for number in page_numbers(subject):
-        page, faces = expected.page(number), faces_on(subject, number)
-        if page is None or not faces:
-            continue
-        marks = list(_straight(subject.content(number).seen))
-        sheet = Rect(0, 0, page.size.width, page.size.height)
-        yield from _crops(number, cut_ends(_trims(faces), expected.bleed or 0, sheet, room), marks)
+    size = page.expected.size
+    trims = tuple(face.trim for face in page.faces)
+    ends = cut_ends(trims, expected.bleed or 0, Rect(0, 0, size.width, size.height), room)
+    yield from _crops(page.number, ends, _straight(page.content.paths))
 
 
-def _trims(faces: Sequence[FaceArea]) -> list[Rect]:
-    return [face.trim for face in faces]
-
-
-def _crops(
-    number: int, ends: Iterable[CutEnd], marks: Sequence[tuple[Rect, PaintedPath]]
-) -> Iterator[Hit]:
+def _crops(number: int, ends: Iterable[CutEnd], lines: _Lines) -> Iterator[Hit]:
     missing = []
     found: dict[int, PaintedPath] = {}
     for end in ends:
-        at = [item for line, item in marks if end.reach.outset(_OFF).contains(line)]
+        at = [item for line, item in _along(lines, end.reach) if _marks(end, line)]
         if not at:
             missing.append(end)
         found.update({id(item): item for item in at})
@@ -120,20 +124,29 @@ def _crops(
             yield Hit("crop marks are not on every plate (Separation All)", number, item.area)
 
 
-def _straight(items: Iterable[Painted]) -> Iterator[tuple[Rect, PaintedPath]]:
+def _marks(end: CutEnd, line: Rect) -> bool:
+    return end.reach.outset(_OFF).contains(line)
+
+
+def _straight(paths: Iterable[PaintedPath]) -> _Lines:
     """Each straight line, without its thickness."""
-    for item in items:
-        if not isinstance(item, PaintedPath) or not item.look.stroked:
-            continue
-        for subpath in item.shape.subpaths:
+    lines: dict[_Along, list[tuple[Rect, PaintedPath]]] = defaultdict(list)
+    for item in paths:
+        for subpath in item.shape.subpaths if item.look.stroked else ():
             if len(subpath) == 2:
-                first, last = (item.matrix.apply(x, y) for x, y in subpath)
-                yield (
-                    Rect.from_edges(
-                        min(first.x, last.x),
-                        min(first.y, last.y),
-                        max(first.x, last.x),
-                        max(first.y, last.y),
-                    ),
-                    item,
-                )
+                one, other = (item.matrix.apply(x, y) for x, y in subpath)
+                line = rect_of((one.x, one.y, other.x, other.y))
+                lines[_place(line)].append((line, item))
+    return lines
+
+
+def _place(line: Rect) -> _Along:
+    upright = line.width < line.height
+    return upright, int(line.x if upright else line.y)
+
+
+def _along(lines: _Lines, reach: Rect) -> Iterator[tuple[Rect, PaintedPath]]:
+    """Those that may lie within the reach of a mark: a sheet has a hundred others."""
+    upright, place = _place(reach)
+    for near in (place - 1, place, place + 1):
+        yield from lines.get((upright, near), ())

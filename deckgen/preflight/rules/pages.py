@@ -7,24 +7,17 @@ from collections.abc import Iterator
 import pikepdf
 
 from deckgen.geometry import Point, Rect
-from deckgen.preflight.expected import Expected, ExpectedPage
+from deckgen.preflight.expected import Expected
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.letters import plain_letters
-from deckgen.preflight.rule import Hit, rule
+from deckgen.preflight.page import Page
+from deckgen.preflight.rule import Hit, page_rule, rule
 from deckgen.preflight.subject import Subject
 from deckgen.profile import Product
 from deckgen.sheet import Scheme
 
 _SURELY_SOMETHING = 200
 """Bytes. Nobody compresses more than a screen of blanks into as many."""
-
-
-def planned(subject: Subject) -> Iterator[tuple[int, ExpectedPage]]:
-    """The pages that are there and that something is known of."""
-    for number in range(1, len(subject.pages) + 1):
-        page = subject.expected.page(number)
-        if page is not None:
-            yield number, page
 
 
 @rule(
@@ -69,50 +62,41 @@ def _says_something(stream: pikepdf.Stream) -> bool:
     return len(raw) > _SURELY_SOMETHING or bool(stream.read_bytes().strip())
 
 
-@rule(
+@page_rule(
     "page.blank",
     Severity.WARNING,
     "A page with nothing inside the trim is mostly one that failed to draw",
 )
-def blank(subject: Subject) -> Iterator[Hit]:
-    for number, page in enumerate(subject.pages, start=1):
-        if not _has_content(page):
-            continue
-        painted = subject.content(number).seen
-        if not any(
-            item.area.overlaps(trim) for trim in _trims(subject, number) for item in painted
-        ):
-            yield Hit("nothing is painted inside the trim", number)
+def blank(page: Page) -> Iterator[Hit]:
+    if not _has_content(page.file.pages[page.number - 1]):
+        return
+    painted = page.content.seen
+    if not any(item.area.overlaps(trim) for trim in _trims(page) for item in painted):
+        yield Hit("nothing is painted inside the trim", page.number)
 
 
-def _trims(subject: Subject, number: int) -> list[Rect]:
-    page = subject.expected.page(number)
-    if page is not None and page.cards:
-        return [card.trim for card in page.cards]
-    return [subject.boxes(number).trim]
+def _trims(page: Page) -> list[Rect]:
+    if page.expected is not None and page.expected.cards:
+        return [card.trim for card in page.expected.cards]
+    return [page.boxes.trim]
 
 
-@rule(
+@page_rule(
     "page.card",
     Severity.ERROR,
     "Each card lies where the plan has it, front on front and back on back: what can be read there "
     "is its own text",
 )
-def card(subject: Subject) -> Iterator[Hit]:
-    for number, page in planned(subject):
-        read = [
-            (item.box.centre, plain_letters(item.text)) for item in subject.content(number).texts
-        ]
-        for due in page.cards:
-            here = "".join(text for centre, text in read if _within(due.ink, centre))
-            missing = next((piece for piece in due.texts if piece not in here), None)
-            if missing is not None:
-                yield Hit(
-                    f"the text of card {due.id} ({due.side}) is not in its place",
-                    number,
-                    due.trim,
-                    missing,
-                )
+def card(page: Page) -> Iterator[Hit]:
+    if page.expected is None:
+        return
+    read = [(item.box.centre, plain_letters(item.text)) for item in page.content.texts]
+    for due in page.expected.cards:
+        here = "".join(text for centre, text in read if _within(due.ink, centre))
+        missing = next((piece for piece in due.texts if piece not in here), None)
+        if missing is not None:
+            message = f"the text of card {due.id} ({due.side}) is not in its place"
+            yield Hit(message, page.number, due.trim, missing)
 
 
 def _within(box: Rect, point: Point) -> bool:

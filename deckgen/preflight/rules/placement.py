@@ -3,15 +3,16 @@ pages place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 from deckgen.geometry import Point, Size
-from deckgen.preflight.expected import Expected, ExpectedCard, ExpectedPage, SideName
+from deckgen.preflight.content import PlacedForm
+from deckgen.preflight.expected import Expected, ExpectedCard
 from deckgen.preflight.finding import Severity
-from deckgen.preflight.placed import PlacedForm
-from deckgen.preflight.rule import Hit, rule
-from deckgen.preflight.rules.pages import planned
+from deckgen.preflight.page import Page
+from deckgen.preflight.rule import Hit, page_rule
 from deckgen.preflight.subject import Subject
 from deckgen.profile import Product
 from deckgen.sheet import Flip, Scheme
@@ -30,20 +31,21 @@ Placed = TypeVar("Placed", bound=_HasCentre)
 Cells: TypeAlias = Mapping[tuple[int, int], list[Placed]]
 
 
-@rule(
+@page_rule(
     "page.placement",
     Severity.ERROR,
     "The knife goes where the plan says, so the cards must lie there: within 0.05 mm, turned as "
     "planned, inking no more than was left to them",
 )
-def placement(subject: Subject) -> Iterator[Hit]:
-    for number, page in planned(subject):
-        forms = _by_place(subject.placed(number))
-        for card in page.cards:
-            near = _near(forms, card.trim.centre)
-            fault = _misplaced(card, near)
-            if fault:
-                yield Hit(f"{fault}: card {card.id} ({card.side})", number, card.trim)
+def placement(page: Page) -> Iterator[Hit]:
+    if page.expected is None:
+        return
+    forms = _by_place(page.content.forms)
+    for card in page.expected.cards:
+        near = _near(forms, card.trim.centre)
+        fault = _misplaced(card, near)
+        if fault:
+            yield Hit(f"{fault}: card {card.id} ({card.side})", page.number, card.trim)
 
 
 def _misplaced(card: ExpectedCard, near: list[PlacedForm]) -> str:
@@ -90,27 +92,60 @@ def _same(one: Point, other: Point, within: float) -> bool:
     return abs(one.x - other.x) <= within and abs(one.y - other.y) <= within
 
 
-@rule(
+@page_rule(
     "page.back-behind-front",
     Severity.ERROR,
     "Held to the light, every back lies behind its own front: once the sheet is turned, left and "
     "right or top and bottom have changed places",
 )
-def back_behind_front(subject: Subject) -> Iterator[Hit]:
-    if subject.expected.product is not Product.SHEETS or not subject.expected.backs:
+def back_behind_front(page: Page) -> Iterator[Hit]:
+    file = page.file.expected
+    if page.expected is None or file.product is not Product.SHEETS or not file.backs:
         return
-    for pages in _sheets(subject).values():
-        due = _by_place(
-            _back_of(card, form, page.size, subject.expected)
-            for number, page in pages
-            for card, form in _lying(subject, number, page, "front")
-        )
-        for number, page in pages if due else ():
-            for card, form in _lying(subject, number, page, "back"):
-                backs = _near(due, form.centre, 2 * _NEAR)
-                if _Back(card.id, form.rotation) not in [back.what for back in backs]:
-                    message = f"the back of card {card.id} is not behind its front"
-                    yield Hit(message, number, card.trim)
+    sides = page.file.once(_Sheets).with_page(page)
+    size = page.expected.size
+    fronts = [_back_of(each, size, file) for each in sides if each.card.side == "front"]
+    due = _by_place(fronts)
+    for each in sides if due else ():
+        if each.card.side == "back":
+            behind = _near(due, each.form.centre, 2 * _NEAR)
+            if _Back(each.card.id, each.form.rotation) not in [back.what for back in behind]:
+                message = f"the back of card {each.card.id} is not behind its front"
+                yield Hit(message, each.page, each.card.trim)
+
+
+class _Lying(NamedTuple):
+    """A card of the plan, and what lies in its place."""
+
+    page: int
+    card: ExpectedCard
+    form: PlacedForm
+
+
+class _Sheets:
+    """What lies on the sheets of which not all sides have been read."""
+
+    def __init__(self, file: Subject) -> None:
+        pages = (file.expected.page(number) for number in range(1, len(file.pages) + 1))
+        self._unread = Counter(page.sheet for page in pages if page is not None)
+        self._lying: dict[int, list[_Lying]] = defaultdict(list)
+
+    def with_page(self, page: Page) -> Sequence[_Lying]:
+        """All that lies on a sheet, once its last page is there."""
+        assert page.expected is not None
+        sheet = page.expected.sheet
+        self._lying[sheet] += _lying(page)
+        self._unread[sheet] -= 1
+        return () if self._unread[sheet] else self._lying.pop(sheet)
+
+
+def _lying(page: Page) -> Iterator[_Lying]:
+    """`page.placement` tells of the cards in whose place there is nothing."""
+    assert page.expected is not None
+    forms = _by_place(page.content.forms)
+    for card in page.expected.cards:
+        for form in _near(forms, card.trim.centre)[:1]:
+            yield _Lying(page.number, card, form)
 
 
 class _Back(NamedTuple):
@@ -125,30 +160,13 @@ class _DueBack(NamedTuple):
     centre: Point
 
 
-def _sheets(subject: Subject) -> Mapping[int, list[tuple[int, ExpectedPage]]]:
-    sheets: dict[int, list[tuple[int, ExpectedPage]]] = {}
-    for number, page in planned(subject):
-        sheets.setdefault(page.sheet, []).append((number, page))
-    return sheets
-
-
-def _lying(
-    subject: Subject, number: int, page: ExpectedPage, side: SideName
-) -> Iterator[tuple[ExpectedCard, PlacedForm]]:
-    """The cards of a page with what lies in their places; `page.placement` tells of the others."""
-    forms = _by_place(subject.placed(number))
-    for card in page.cards:
-        if card.side == side:
-            yield from ((card, form) for form in _near(forms, card.trim.centre)[:1])
-
-
-def _back_of(card: ExpectedCard, front: PlacedForm, sheet: Size, expected: Expected) -> _DueBack:
-    ahead, turned = front.centre, -front.rotation
+def _back_of(front: _Lying, sheet: Size, expected: Expected) -> _DueBack:
+    ahead, turned = front.form.centre, -front.form.rotation
     if _turns_over_upright_axis(sheet, expected):
         centre = Point(sheet.width - ahead.x, ahead.y)
     else:
         centre, turned = Point(ahead.x, sheet.height - ahead.y), 180 + turned
-    return _DueBack(_Back(card.id, turned % 360), centre)
+    return _DueBack(_Back(front.card.id, turned % 360), centre)
 
 
 def _turns_over_upright_axis(sheet: Size, expected: Expected) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.preflight.content import PaintedText
-from deckgen.preflight.faces import page_numbers, painted
+from deckgen.preflight.content import Look, PaintedText
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.near_cut import HAIR, near_the_cut
-from deckgen.preflight.rule import Hit, rule
-from deckgen.preflight.subject import Subject
+from deckgen.preflight.page import Page
+from deckgen.preflight.rule import Hit, page_rule
 from deckgen.units import format_mm, mm
 
 _SMALL, _MOST_INKS = 9.0, 2
@@ -22,61 +21,64 @@ _OVERHANG = mm(0.5)
 tenth of a heading's size, which nobody sees."""
 
 
-@rule(
+@page_rule(
     "text.small-inks",
     Severity.ERROR,
     "Small letters in several inks blur when the plates are a hair apart (Ghent Workgroup: under "
     "9 pt two inks at most, under 5 pt one)",
     press=True,
 )
-def small_inks(subject: Subject) -> Iterator[Hit]:
-    for number, item in painted(subject):
-        if not isinstance(item, PaintedText) or item.look.inks.registration:
+def small_inks(page: Page) -> Iterator[Hit]:
+    for item in page.content.laid(_in_several_inks):
+        if not isinstance(item, PaintedText):
             continue
         inks = len(item.look.inks.amounts)
         most = 1 if item.size < _TINY - _ROUNDING else _MOST_INKS
         if item.size < _SMALL - _ROUNDING and inks > most:
             message = f"text of {item.size:.3g} pt is in {inks} inks; {most} at most"
-            yield Hit(message, number, item.area, item.text)
+            yield Hit(message, page.number, item.area, item.text)
 
 
-@rule(
+def _in_several_inks(look: Look) -> bool:
+    return len(look.inks.amounts) > 1 and not look.inks.registration
+
+
+@page_rule(
     "text.safe",
     Severity.ERROR,
     "The knife is off by a millimetre or two: text closer to the cut looks out of place or is cut",
 )
-def safe(subject: Subject) -> Iterator[Hit]:
+def safe(page: Page) -> Iterator[Hit]:
     """Text that is inside the trim and leaves the safe area by more than its letters may hang."""
-    margin = subject.expected.safe
+    margin = page.file.expected.safe
     if not margin:
         return
-    for near in subject.once(near_the_cut):
+    for near in page.once(near_the_cut):
         for run in near.outside(near.trim.outset(-margin), _OVERHANG):
             away = run.distance
             if away >= -HAIR:
                 said = f"text is {format_mm(away)} from the cut; {format_mm(margin)} is the least"
-                yield Hit(said, run.page, run.box, run.text)
+                yield Hit(said, page.number, run.box, run.text)
 
 
-@rule(
+@page_rule(
     "text.cut",
     Severity.ERROR,
     "What lies across the trim is cut off",
 )
-def cut(subject: Subject) -> Iterator[Hit]:
-    for near in subject.once(near_the_cut):
+def cut(page: Page) -> Iterator[Hit]:
+    for near in page.once(near_the_cut):
         for run in near.outside(near.trim, HAIR):
-            yield Hit("text runs over the cut", run.page, run.box, run.text)
+            yield Hit("text runs over the cut", page.number, run.box, run.text)
 
 
-@rule(
+@page_rule(
     "text.invisible",
     Severity.WARNING,
     "Text that is there and not seen is a leftover of character recognition, or a mistake",
     press=True,
 )
-def invisible(subject: Subject) -> Iterator[Hit]:
-    for number in page_numbers(subject):
-        for item in subject.content(number).texts:
-            if item.invisible:
-                yield Hit("text is invisible", number, item.area, item.text)
+def invisible(page: Page) -> Iterator[Hit]:
+    for item in page.content.texts:
+        if item.invisible:
+            yield Hit("text is invisible", page.number, item.area, item.text)

@@ -36,17 +36,21 @@ def _device(space: Space, stroke: bool) -> Operator:
 
 def _choose_space(stroke: bool) -> Operator:
     def operator(run: Run, operands: list[Any]) -> None:
-        space = run.library.space(operands[0], run.category("/ColorSpace"))
+        space = run.resources.once("/ColorSpace", operands[0], lambda: _space(run, operands[0]))
         _set(run, stroke, space, space.initial())
 
     return operator
+
+
+def _space(run: Run, name: Any) -> Space:
+    return run.library.space(name, run.resources.category("/ColorSpace"))
 
 
 def _choose_colour(stroke: bool) -> Operator:
     def operator(run: Run, operands: list[Any]) -> None:
         space = run.state.stroke_space if stroke else run.state.fill_space
         if operands and isinstance(operands[-1], pikepdf.Name):
-            pattern = run.named("/Pattern", operands[-1])
+            pattern = run.resources.named("/Pattern", operands[-1])
             _set(
                 run,
                 stroke,

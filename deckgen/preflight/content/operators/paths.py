@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from deckgen.geometry import IDENTITY, Rect
-from deckgen.preflight.content.boxes import NOWHERE, common, stretches
+from deckgen.preflight.content.boxes import NOWHERE, clipped, stretches
 from deckgen.preflight.content.operators.patterns import paint_pattern
 from deckgen.preflight.content.painted import PaintedPath, Shape
 from deckgen.preflight.content.paths import bounds, is_rectangle
@@ -68,7 +68,7 @@ def _painter(
 
 def _fill(run: Run, shape: Shape, box: Rect) -> None:
     state = run.state
-    area = common(box, state.clip)
+    area = clipped(box, state.clip)
     if state.fill_pattern is not None:
         paint_pattern(run, stroke=False, box=box)
         return
@@ -87,7 +87,9 @@ def _stroke(run: Run, shape: Shape, box: Rect) -> None:
     look = state.look(stroked=True)
     width = state.line_width * thin
     run.paint(
-        PaintedPath(look, inked, common(inked, state.clip), shape, IDENTITY, width, rectangle=False)
+        PaintedPath(
+            look, inked, clipped(inked, state.clip), shape, IDENTITY, width, rectangle=False
+        )
     )
 
 

@@ -32,7 +32,7 @@ def paint_pattern(run: Run, *, stroke: bool, box: Rect) -> None:
 
 def paint_shading(run: Run, source: Any, *, stroke: bool, box: Rect) -> None:
     """Raises UnreadableError."""
-    kind, space, samples = read_shading(source, run.category("/ColorSpace"))
+    kind, space, samples = read_shading(source, run.resources.category("/ColorSpace"))
     heaviest = max(samples, key=lambda inks: inks.total, default=Inks(space, (), (), ()))
     look = run.state.look(stroked=stroke, inks=heaviest)
     run.paint(PaintedShading(look, box, common(box, run.state.clip), kind, samples))

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pikepdf
 
 from deckgen.preflight.content.boxes import matrix_of
-from deckgen.preflight.content.run import Operator, Run
+from deckgen.preflight.content.run import Library, Operator, Run
+
+_ENTRIES: dict[str, tuple[str, Callable[[Any], object]]] = {
+    "/op": ("overprint_fill", bool),
+    "/OPM": ("overprint_mode", int),
+    "/CA": ("alpha_stroke", float),
+    "/ca": ("alpha_fill", float),
+    "/LW": ("line_width", float),
+}
+"""Of a graphics state parameter dictionary (table 58)."""
 
 
 def _transform(run: Run, operands: list[Any]) -> None:
@@ -19,27 +29,32 @@ def _line_width(run: Run, operands: list[Any]) -> None:
 
 
 def _from_dictionary(run: Run, operands: list[Any]) -> None:
-    """`gs`. Without its own `op`, `OP` speaks for fills too (table 58)."""
-    entries = run.named("/ExtGState", operands[0])
-    state = run.state
+    """`gs`."""
+    name, resources = operands[0], run.resources
+    for attribute, value in resources.once(
+        "/ExtGState", name, lambda: _settings(resources.named("/ExtGState", name), run.library)
+    ):
+        setattr(run.state, attribute, value)
+
+
+def _settings(entries: Any, library: Library) -> tuple[tuple[str, object], ...]:
+    """Attributes of the state. Without its own `op`, `OP` speaks for fills too (table 58)."""
+    entries, found = dict(entries.items()), dict[str, object]()
     if "/OP" in entries:
-        state.overprint_stroke = bool(entries["/OP"])
-        state.overprint_fill = bool(entries.get("/op", entries["/OP"]))
-    elif "/op" in entries:
-        state.overprint_fill = bool(entries["/op"])
-    state.overprint_mode = int(entries.get("/OPM", state.overprint_mode))
-    state.alpha_stroke = float(entries.get("/CA", state.alpha_stroke))
-    state.alpha_fill = float(entries.get("/ca", state.alpha_fill))
-    state.line_width = float(entries.get("/LW", state.line_width))
+        found["overprint_fill"] = found["overprint_stroke"] = bool(entries["/OP"])
+    for key, (attribute, kind) in _ENTRIES.items():
+        if key in entries:
+            found[attribute] = kind(entries[key])
     if "/BM" in entries:
         modes = entries["/BM"]
         first = modes[0] if isinstance(modes, pikepdf.Array) else modes
-        state.blend = str(first).removeprefix("/")
+        found["blend"] = str(first).removeprefix("/")
     if "/SMask" in entries:
-        state.soft_mask = entries["/SMask"] != "/None"
+        found["soft_mask"] = entries["/SMask"] != "/None"
     if "/Font" in entries:
-        state.font = run.library.font(entries["/Font"][0])
-        state.size = float(entries["/Font"][1])
+        found["font"] = library.font(entries["/Font"][0])
+        found["size"] = float(entries["/Font"][1])
+    return tuple(found.items())
 
 
 def _nothing(run: Run, operands: list[Any]) -> None:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-import pikepdf
-
-from deckgen.geometry import IDENTITY, Matrix, Rect
-from deckgen.preflight.content.boxes import common, matrix_of, stretches, through
+from deckgen.geometry import IDENTITY
+from deckgen.preflight.content.boxes import (
+    NOWHERE,
+    begun_at,
+    clipped,
+    matrix_of,
+    rect_of,
+    stretches,
+    through,
+)
+from deckgen.preflight.content.fonts import FontFacts
 from deckgen.preflight.content.limits import UnreadableError
 from deckgen.preflight.content.operators.patterns import paint_pattern
 from deckgen.preflight.content.painted import PaintedText
+from deckgen.preflight.content.pen import Line, written
 from deckgen.preflight.content.run import Operator, Run
 
 _FILLED = (0, 2, 4, 6)
 _STROKED = (1, 2, 5, 6)
-_SPACE = 32
-"""The code, of one byte, after which word spacing is added (9.3.3)."""
 
 
 def _begin(run: Run, operands: list[Any]) -> None:
@@ -25,7 +31,10 @@ def _begin(run: Run, operands: list[Any]) -> None:
 
 def _font(run: Run, operands: list[Any]) -> None:
     run.state.size = float(operands[1])
-    run.state.font = run.library.font(run.named("/Font", operands[0]))
+    name, resources = operands[0], run.resources
+    run.state.font = resources.once(
+        "/Font", name, lambda: run.library.font(resources.named("/Font", name))
+    )
 
 
 def _matrix(run: Run, operands: list[Any]) -> None:
@@ -33,7 +42,7 @@ def _matrix(run: Run, operands: list[Any]) -> None:
 
 
 def _next_line(run: Run, x: float, y: float) -> None:
-    run.text = run.line = Matrix.translation(x, y).then(run.line)
+    run.text = run.line = begun_at(x, y, run.line)
 
 
 def _move(run: Run, operands: list[Any]) -> None:
@@ -69,47 +78,34 @@ def _show_spaced(run: Run, operands: list[Any]) -> None:
 
 
 def _show(run: Run, parts: list[Any]) -> None:
-    state = run.state
-    font = state.font
+    font = run.state.font
     if font is None:
         raise UnreadableError("text is shown before a font is chosen")
-    scale = state.size / 1000
-    spaced = state.spacing
-    across = 0.0
-    strings: list[bytes] = []
-    for part in parts:
-        if not isinstance(part, pikepdf.String):
-            across -= float(part) * scale
-            continue
-        string = bytes(part)
-        strings.append(string)
-        for code in font.codes(string):
-            across += font.advance(code) * scale + spaced
-            if code == _SPACE and not font.wide:
-                across += state.word_spacing
-    across *= state.stretch
-    if strings:
-        _paint(run, font.text(b"".join(strings)), across)
-    run.text = Matrix.translation(across, 0).then(run.text)
+    line = written(run.state, font, parts)
+    if line.codes:
+        font.shown.update(line.codes)
+        _paint(run, font, line)
+    run.text = begun_at(line.across, 0, run.text)
 
 
-def _paint(run: Run, text: str, across: float) -> None:
-    state = run.state
-    font = state.font
-    assert font is not None
+def _paint(run: Run, font: FontFacts, line: Line) -> None:
+    state, ink = run.state, line.ink
     scale = state.size / 1000
     y1, y2 = state.rise + font.descent * scale, state.rise + font.ascent * scale
     matrix = run.text.then(state.matrix)
-    upright = Rect.from_edges(min(0, across), min(y1, y2), max(0, across), max(y1, y2))
-    box = through(matrix, upright)
-    area = common(box, state.clip)
+    box = through(matrix, rect_of((0, y1, line.across, y2)))
+    area = clipped(box, state.clip)
+    on_page = ink if ink is None or ink is NOWHERE else through(matrix, ink)
+    text = "".join(map(font.texts.__getitem__, line.codes))
     size = abs(state.size) * stretches(matrix)[1]
     for stroked in (False, True):
         if state.mode in (_STROKED if stroked else _FILLED) or (
             not stroked and state.mode in (3, 7)
         ):
             look = state.look(stroked=stroked)
-            run.paint(PaintedText(look, box, area, text, size, font.name, font.kind, state.mode))
+            run.paint(
+                PaintedText(look, box, area, text, size, font.name, font.kind, state.mode, on_page)
+            )
             if (state.stroke_pattern if stroked else state.fill_pattern) is not None:
                 paint_pattern(run, stroke=stroked, box=box)
 
