@@ -74,6 +74,8 @@ class Font:
         self.descent = -descender / self.upem
         self.cap_height = self._shaper.cap_height() / self.upem
         self.x_height = self._shaper.x_height() / self.upem
+        self.glyph_count = self._shaper.glyph_count
+        self.has_quadratic_outlines = "glyf" in file.tables
         self._settable = self._shaper.characters()
         self._has_ascii = self._settable.issuperset(_ASCII)
         self._stand_ins = {
@@ -117,12 +119,17 @@ class Font:
         return self.read(self.shape_briefly(text, features, script, language))
 
     def shape_briefly(
-        self, text: str, features: Mapping[str, bool | int], script: str, language: str
+        self,
+        text: str,
+        features: Mapping[str, bool | int],
+        script: str,
+        language: str,
+        leftward: bool = False,
     ) -> Sequence[str]:
         """Glyphs as HarfBuzz writes them, which is quicker: equal ones are equal strings."""
         if not (text.isascii() or self._stand_ins.keys().isdisjoint(text)):
             text = text.translate({ord(sign): other for sign, other in self._stand_ins.items()})
-        return self._shaper.shape(text, features, script, language)
+        return self._shaper.shape(text, features, script, language, leftward)
 
     def read(self, written: Iterable[str]) -> Sequence[ShapedGlyph]:
         """The numbers of glyphs that `shape_briefly` gave."""

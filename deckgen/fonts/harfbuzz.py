@@ -49,14 +49,22 @@ class Shaper:
             self._font.set_variations(self._location)
         self._buffer = hb.Buffer()
         self.upem: int = self._face.upem
+        self.glyph_count: int = self._face.glyph_count
 
     def characters(self) -> set[str]:
         return set(map(chr, self._face.unicodes))
 
     def shape(
-        self, text: str, features: Mapping[str, bool | int], script: str, language: str
+        self,
+        text: str,
+        features: Mapping[str, bool | int],
+        script: str,
+        language: str,
+        leftward: bool = False,
     ) -> list[str]:
-        """Left to right, in one script (ISO 15924). Clusters are graphemes, and never reordered.
+        """In one script (ISO 15924) and one direction; the glyphs are in the order of the line,
+        from left to right. Clusters are graphemes, and never reordered: of a text that runs
+        leftward they come from its end to its beginning, with brackets mirrored.
 
         Each glyph is written as `id=cluster@x_offset,y_offset+advance`, without `@…` where it is
         not moved; `read_glyph` tells the numbers. To have a word of ten glyphs as one string takes
@@ -65,7 +73,7 @@ class Shaper:
         buffer = self._buffer
         buffer.clear_contents()
         buffer.add_str(text)
-        buffer.direction = "ltr"
+        buffer.direction = "rtl" if leftward else "ltr"
         buffer.script = script
         buffer.language = language
         hb.shape(self._font, buffer, features)

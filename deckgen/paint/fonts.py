@@ -33,14 +33,15 @@ def _write_font(document: Document, used: UsedFont) -> int:
                 "Subtype": b"/Type0",
                 "BaseFont": base,
                 "Encoding": b"/Identity-H",
-                "DescendantFonts": b"[%b]" % reference(_write_cid_font(document, program, base)),
+                "DescendantFonts": b"[%b]"
+                % reference(_write_cid_font(document, used, program, base)),
                 "ToUnicode": reference(unicode),
             }
         )
     )
 
 
-def _write_cid_font(document: Document, program: FontProgram, base: bytes) -> int:
+def _write_cid_font(document: Document, used: UsedFont, program: FontProgram, base: bytes) -> int:
     truetype = program.kind == "truetype"
     entries = {
         "Type": b"/Font",
@@ -48,10 +49,13 @@ def _write_cid_font(document: Document, program: FontProgram, base: bytes) -> in
         "BaseFont": base,
         "CIDSystemInfo": _SYSTEM_INFO,
         "FontDescriptor": reference(_write_descriptor(document, program, base)),
-        "W": b"[%b]" % b" ".join(_widths(program)),
+        "W": b"[%b]" % b" ".join(_widths(used, program)),
     }
     if truetype:
         entries["CIDToGIDMap"] = b"/Identity"
+        if used.aliases:
+            mapped = document.deflate_stream(b"", _glyphs_by_code(used, program))
+            entries["CIDToGIDMap"] = reference(mapped)
     return document.add(dictionary(entries))
 
 
@@ -91,12 +95,21 @@ def _safe(postscript: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "", postscript) or "Font"
 
 
-def _widths(program: FontProgram) -> Iterator[bytes]:
+def _glyphs_by_code(used: UsedFont, program: FontProgram) -> bytes:
+    """Two bytes for each code up to the last one (9.7.4.2)."""
+    glyph_of = {code: glyph for glyph, code in program.cids.items()}
+    glyph_of |= {code: alias.glyph for alias, code in used.aliases.items()}
+    codes = range(max(glyph_of) + 1)
+    return b"".join(glyph_of.get(code, 0).to_bytes(2, "big") for code in codes)
+
+
+def _widths(used: UsedFont, program: FontProgram) -> Iterator[bytes]:
     """`first [w w w]` for each row of consecutive codes (9.7.4.3)."""
     row: list[bytes] = []
     start = 0
-    by_code = sorted((program.cids[glyph], width) for glyph, width in program.widths.items())
-    for code, width in by_code:
+    by_code = {program.cids[glyph]: width for glyph, width in program.widths.items()}
+    by_code |= {code: alias.width for alias, code in used.aliases.items()}
+    for code, width in sorted(by_code.items()):
         if code != start + len(row) and row:
             yield b"%d[%b]" % (start, b" ".join(row))
             row = []
@@ -110,9 +123,11 @@ def _widths(program: FontProgram) -> Iterator[bytes]:
 def _to_unicode(used: UsedFont, cids: Mapping[int, int]) -> bytes:
     """What each code stands for. A ligature stands for all its letters; a glyph that is a part of
     something larger for nothing by itself, its run says the text."""
+    by_code = {cids[glyph]: text for glyph, text in used.texts.items()}
+    by_code |= {code: alias.text for alias, code in used.aliases.items()}
     lines = [
-        b"<%04X><%b>" % (cids[glyph], text.encode("utf-16-be").hex().upper().encode())
-        for glyph, text in sorted(used.texts.items())
+        b"<%04X><%b>" % (code, text.encode("utf-16-be").hex().upper().encode())
+        for code, text in sorted(by_code.items())
         if text
     ]
     blocks = [

@@ -6,6 +6,7 @@ another, or for a part of one, the page must say the text itself (`ActualText`).
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from deckgen.fonts.font import Font
@@ -29,6 +30,9 @@ def as_copied(text: str) -> str:
     return text if text.isascii() else text.translate(_COPIED)
 
 
+_LAST_CODE = 0xFFFF
+
+
 class Code(NamedTuple):
     """A glyph as a page writes it: its code in a literal string, and how far the pen goes on beyond
     its width, in 1/1000 em. No bytes for one that is moved or does not say its text."""
@@ -37,6 +41,14 @@ class Code(NamedTuple):
     extra: float
     glyph: Glyph
     """Kept alive, since its identity is the key."""
+
+
+class Alias(NamedTuple):
+    """A glyph under a code of its own; `width` is what the file says of it, in 1/1000 em."""
+
+    glyph: int
+    text: str
+    width: float
 
 
 class UsedFont:
@@ -48,6 +60,8 @@ class UsedFont:
         self.texts: dict[int, str] = {}
         self.plain: dict[Word, bytes] = {}
         """Words all of this font, on the line, whose glyphs say their text."""
+        self.aliases: dict[Alias, int] = {}
+        """Further codes, beyond those of the glyphs, by what they stand for."""
         self.codes: dict[int, Code] = {}
         """By the identity of the glyph: equal ones are one object, of which a deck has hundreds."""
         self._widths: dict[int, float] = {}
@@ -66,6 +80,31 @@ class UsedFont:
         if width is None:
             width = self._widths[glyph] = self.font._shaper.advance(glyph) * 1000 / self.font.upem
         return width
+
+    def code_for(self, glyph: int, text: str, width: float | None = None) -> int | None:
+        """A code for a glyph that stands for this text, though it may be used for others elsewhere;
+        of another width (in 1/1000 em) if one is given. None if there can be none: a TrueType
+        program has a map from codes to glyphs, another has not."""
+        if width is None and self.stands_for(glyph, text):
+            return glyph
+        if not self.font.has_quadratic_outlines:
+            return None
+        alias = Alias(glyph, text, self.width(glyph) if width is None else width)
+        self.texts.setdefault(glyph, "")
+        code = self.aliases.get(alias)
+        if code is None:
+            code = self.font.glyph_count + len(self.aliases)
+            if code > _LAST_CODE:
+                return None
+            self.aliases[alias] = code
+        return code
+
+    @cached_property
+    def blank(self) -> int:
+        """A glyph that leaves no mark: that of the space, noted as used."""
+        (space,) = self.font.shape(" ", {}, "Latn", "en")
+        self.stands_for(space[0], " ")
+        return space[0]
 
     def stands_for(self, glyph: int, text: str) -> bool:
         """Notes the glyph as used, and for what if nothing is known yet. False if it stands for

@@ -13,6 +13,13 @@ from itertools import groupby
 from deckgen.face import TextItem
 from deckgen.fonts.font import Font
 from deckgen.paint.glyphs import UsedFont, as_copied
+from deckgen.paint.leftward import (
+    LeftwardRun,
+    Placed,
+    in_reading_order,
+    leftward_runs,
+    show_apart,
+)
 from deckgen.paint.operators import literal, number, utf16
 from deckgen.text.word import Glyph, GlyphRun, TextLine, Word
 
@@ -38,6 +45,7 @@ class TextPainter:
     def __init__(self) -> None:
         self.fonts: dict[Font, UsedFont] = {}
         self._pieced: dict[Word, list[list[_Piece]]] = {}
+        self._leftward: dict[Word, tuple[LeftwardRun, ...]] = {}
         self._kept = 0
 
     def paint(self, item: TextItem) -> list[bytes]:
@@ -45,13 +53,19 @@ class TextPainter:
         out = [b"BT"]
         size = number(item.size)
         current: UsedFont | None = None
-        for line in item.lines:
-            out.append(b"1 0 0 -1 %b %b Tm" % (number(line.x), number(line.y)))
-            for font, operators in self._whole(line) or self._spans(line, item.size):
-                if font is not current:
-                    out.append(b"%b %b Tf" % (font.label, size))
-                    current = font
-                out.append(operators)
+        apart: list[Placed] = []
+        for whole in item.lines:
+            for line in (whole,) if whole.reading is None else in_reading_order(whole, item.size):
+                out.append(b"1 0 0 -1 %b %b Tm" % (number(line.x), number(line.y)))
+                for font, operators in self._whole(line) or self._spans(line, item.size):
+                    if font is not current:
+                        out.append(b"%b %b Tf" % (font.label, size))
+                        current = font
+                    out.append(operators)
+            if whole.reading is not None:
+                apart += self._apart(whole, item.size)
+        if apart:
+            out += show_apart(apart, item.size)
         out.append(b"ET")
         return out
 
@@ -79,8 +93,19 @@ class TextPainter:
                 yield font, _show([font.plain[word] for word in words])
                 continue
             for word in words:
+                for run in self._leftward.get(word, ()):
+                    yield run.font, run.shown
                 for pieces in self._pieced[word]:
                     yield pieces[0].font, _span(pieces, size)
+
+    def _apart(self, line: TextLine, size: float) -> Iterator[Placed]:
+        """What is not drawn with the words of a line, once they have been."""
+        x = line.x
+        for word in line.words:
+            for run in self._leftward.get(word, ()):
+                for glyph in run.apart:
+                    yield Placed(x, line.y, glyph)
+            x += word.advance * size
 
     def _plain_font(self, word: Word) -> UsedFont | None:
         """The font of a plain word, which has its fragment then; None if it is in pieces."""
@@ -93,6 +118,15 @@ class TextPainter:
         if self._kept >= WORDS_KEPT:
             self._forget()
         self._kept += 1
+        if word.runs and word.runs[0].leftward:
+            runs_drawn = tuple(leftward_runs(self.used, word.runs))
+            self._leftward[word] = runs_drawn
+            font = runs_drawn[0].font
+            if len(runs_drawn) == 1 and runs_drawn[0].fragment is not None:
+                font.plain[word] = runs_drawn[0].fragment
+                return font
+            self._pieced[word] = []
+            return None
         if len(word.runs) == 1:
             font = self.used(word.runs[0].font)
             fragment = _plain_fragment(font, word.runs[0])
@@ -111,6 +145,7 @@ class TextPainter:
     def _forget(self) -> None:
         self._kept = 0
         self._pieced.clear()
+        self._leftward.clear()
         for font in self.fonts.values():
             font.plain.clear()
 

@@ -11,6 +11,9 @@ from dataclasses import replace
 from itertools import chain
 
 from deckgen.fonts.font import Font
+from deckgen.text.bidi import base_level
+from deckgen.text.directed import DirectedWords, directed_text
+from deckgen.text.directions import may_run_leftward, runs_leftward
 from deckgen.text.linebreak import COMPOUND, PART, traits
 from deckgen.text.markup import Style, style_after
 from deckgen.text.paragraph import OneParagraph, Paragraph, Paragraphs, SetText
@@ -49,26 +52,46 @@ class Compositor:
         self._plain_shaper = self._shaper(Style.NONE)
         self._plain = Stock(self._make_plain)
         self._styled = Stock(self._make)
+        self._directed = DirectedWords(self._atom, self._hyphen_atom)
+        self._leftward = runs_leftward(voice.direction, voice.language)
 
     def set(self, text: str) -> SetText:
         """A clean text, marks of emphasis told by control characters."""
         if "\n" not in text:
             words = self._words(text, Style.NONE)
+            if words is None:
+                return self._set_directed(text)
             return OneParagraph(words, *self._height(words))
         lines = []
         style = Style.NONE
         for line in text.strip("\n").split("\n"):
-            lines.append(self._words(line, style))
+            words = self._words(line, style)
+            if words is None:
+                return self._set_directed(text)
+            lines.append(words)
             style = style_after(line, style)
         if len(lines) == 1:
             return OneParagraph(lines[0], *self._height(lines[0]))
         return Paragraphs(tuple(map(Paragraph, lines)), *self._height(chain(*lines)))
 
-    def _words(self, line: str, style: Style) -> tuple[Word, ...]:
+    def _words(self, line: str, style: Style) -> tuple[Word, ...] | None:
+        """None if the line needs to be put in order: something on it runs leftward."""
         line = line.strip(" ")
-        if style or is_special(line):
+        if style or self._leftward or is_special(line):
+            if self._leftward or may_run_leftward(line):
+                return None
             return tuple(map(self._styled.__getitem__, special_tokens(line, style)))
         return tuple(map(self._plain.__getitem__, tokens(line)))
+
+    def _set_directed(self, text: str) -> Paragraphs:
+        """A text in which something runs leftward. All its lines run as the whole does."""
+        base = base_level(text, self._voice.direction, self._voice.language)
+        paragraphs = []
+        style = Style.NONE
+        for line in text.strip("\n").split("\n"):
+            paragraphs.append(self._directed.paragraph(line, style, base))
+            style = style_after(line, style)
+        return directed_text(paragraphs, self._main)
 
     def _height(self, words: Iterable[Word]) -> tuple[float, float]:
         """Ascent and descent: the main font's, or more for glyphs that reach further."""
@@ -101,7 +124,26 @@ class Compositor:
         parts = (*map(self._part, firsts), self._shape(last.pieces))
         return self._shape(pieces, parts)
 
-    def _part(self, part: Part) -> Word:
+    def _atom(self, text: str, style: Style, leftward: bool) -> Word:
+        """A stretch of a line on which letters run both ways. It is never the whole line, so that
+        its last letter is tracked."""
+        shaper = self._shaper(style)
+        runs = shaper.leftward_runs(text) if leftward else shaper.runs(text)
+        self._note(style, runs)
+        if text.isspace():
+            runs = tuple(map(_wide_enough, runs))
+        advance = _advance(runs)
+        loose = self._tracking and runs and not is_joined(runs[0 if leftward else -1])
+        width = max(0.0, advance - self._tracking) if loose else advance
+        in_order = reversed(runs) if leftward else runs
+        return Word("".join([run.text for run in in_order]), runs, width, advance)
+
+    def _hyphen_atom(self, style: Style) -> Word:
+        run = self._hyphen(style)
+        advance = _advance((run,))
+        return Word(run.text, (run,), advance, advance)
+
+    def _part(self, part: Part[Style]) -> Word:
         """A piece of a word that another follows: at the end of a line perhaps with a hyphen."""
         word = self._shape(part.pieces)
         runs, text = word.runs, word.text
@@ -127,9 +169,7 @@ class Compositor:
         for text, style in pieces:
             found = self._shaper(style).runs(text)
             runs += found
-            if style:
-                for run in found:
-                    self._styled_in(style, run.font)
+            self._note(style, found)
         return self._word(tuple(runs), parts)
 
     def _word(self, runs: tuple[GlyphRun, ...], parts: tuple[Word, ...] = ()) -> Word:
@@ -152,6 +192,11 @@ class Compositor:
         if self._tall:
             word.reach = self._reach(runs)
         return word
+
+    def _note(self, style: Style, runs: Iterable[GlyphRun]) -> None:
+        if style:
+            for run in runs:
+                self._styled_in(style, run.font)
 
     def _reach(self, runs: Sequence[GlyphRun]) -> tuple[float, float] | None:
         tall = self._tall
@@ -183,6 +228,16 @@ def _with_lasting_hyphen(word: Word) -> Word | None:
     return Word(
         word.text[: -len(last.text)] + text, (*runs, run), word.width, word.advance, word.traits
     )
+
+
+_LEAST_SPACE = 0.2
+"""In em. Noto Nastaliq Urdu has a space of 0.132: foreign words run together at that, and readers
+of the file (pdfium, poppler) see none below 0.15."""
+
+
+def _wide_enough(space: GlyphRun) -> GlyphRun:
+    glyphs = [replace(glyph, advance=max(glyph.advance, _LEAST_SPACE)) for glyph in space.glyphs]
+    return space._replace(glyphs=tuple(glyphs))
 
 
 def _advance(runs: Sequence[GlyphRun]) -> float:

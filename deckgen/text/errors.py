@@ -1,8 +1,7 @@
 """Why a text cannot be set. Messages are for its author, without a final full stop.
 
 TextRefused
-├── MissingGlyphs   no font of the voice has these characters
-└── RightToLeft     a script that cannot be set yet
+└── MissingGlyphs   no font of the voice has these characters
 """
 
 from __future__ import annotations
@@ -24,14 +23,6 @@ class MissingGlyphs(TextRefused):
         named = ", ".join(map(describe, self.characters))
         tried = ", ".join(self.fonts)
         super().__init__(f"no glyph for {named} in {tried}")
-
-
-class RightToLeft(TextRefused):
-    """A character of a script that runs from right to left."""
-
-    def __init__(self, character: str) -> None:
-        self.character = character
-        super().__init__(f"{describe(character)} runs from right to left, which cannot be set yet")
 
 
 def describe(character: str) -> str:

@@ -60,12 +60,18 @@ def block_height(lines: int, size: float, leading: float, ascent: float, descent
     return (ascent + descent) * size + (lines - 1) * leading * size
 
 
+def height_of(text: SetText, lines: int, size: float, leading: float) -> float:
+    """Of so many lines of a text: never closer than their letters allow."""
+    if leading < text.least_leading:
+        leading = text.least_leading
+    return block_height(lines, size, leading, text.ascent, text.descent)
+
+
 def fits(text: SetText, width: float, height: float, size: float, leading: float) -> bool:
     lines, too_wide = _count(text, width / size)
     if too_wide:
         return False
-    used = block_height(lines, size, leading, text.ascent, text.descent)
-    return used <= height + SLACK
+    return height_of(text, lines, size, leading) <= height + SLACK
 
 
 def largest_size(
@@ -110,7 +116,7 @@ def overset(
     if fits(text, width, height, size, leading):
         return None
     lines = line_count(text, width / size)
-    used = block_height(lines, size, leading, text.ascent, text.descent)
+    used = height_of(text, lines, size, leading)
     widest = max(_unbreakable(text), key=lambda word: word.width)
     too_wide = widest.width * size - width
     return Overset(
@@ -133,13 +139,14 @@ def lay_out(
     lines = []
     width_em = width / size
     baseline = y + text.ascent * size
+    pitch = max(leading, text.least_leading) * size
     share = _SHARE_BEFORE[align]
     for part in text.paragraphs:
         for words, length in lines_of(part, width_em):
             left = x + share * (width - length * size)
-            lines.append(TextLine(left, baseline, words))
-            baseline += leading * size
-    return tuple(lines), block_height(len(lines), size, leading, text.ascent, text.descent)
+            lines.append(part.line(left, baseline, size, words))
+            baseline += pitch
+    return tuple(lines), height_of(text, len(lines), size, leading)
 
 
 def _count(text: SetText, width_em: float) -> tuple[int, bool]:

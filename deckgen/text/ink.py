@@ -16,7 +16,7 @@ def ink_of(line: TextLine, size: float) -> Rect | None:
     boxes = []
     x = 0.0
     for word in line.words:
-        ink = _word_ink(word)
+        ink = word_ink(word)
         if ink is not None:
             boxes.append(ink.moved(x, 0.0))
         x += word.advance
@@ -31,7 +31,7 @@ def ink_of(line: TextLine, size: float) -> Rect | None:
 
 
 @lru_cache(_WORDS)
-def _word_ink(word: Word) -> Rect | None:
+def word_ink(word: Word) -> Rect | None:
     """In em, from where the word begins on its base line; y down."""
     boxes = []
     x = 0.0

@@ -58,7 +58,7 @@ _ONE_LETTER = re.compile(r"[^\w\s]*[^\W\d_][\u0300-\u036f]*")
 _LAST_LETTER_OF_ALPHABETS = "\u058f"
 """Latin, Greek, Cyrillic, Armenian have one-letter words; further on a sign may be a syllable."""
 _TRAILERS = "\"'”’»›)]}“‘"
-_NO_START = frozenset(",.;:!?)]}%…–—/|।॥")
+_NO_START = frozenset(",.;:!?)]}%…–—/|।॥،؛؟۔")
 
 
 def traits(text: str) -> int:
@@ -76,14 +76,14 @@ def traits(text: str) -> int:
         found |= OPENS
     first = unicodedata.category(text[0])
     closes_alone = alone and (text[0] in _NO_START or first in ("Pf", "Pd"))
-    if closes_alone or first == "Pe" or text[0] in ",;:!?":
+    if closes_alone or first == "Pe" or text[0] in ",;:!?،؛؟۔":
         found |= BEGINS_BADLY
     if text in ("/", "|"):
         found |= STROKE
     bare = text.rstrip(_TRAILERS)
-    if bare.endswith((".", "!", "?", "…", "।", "॥")):
+    if bare.endswith((".", "!", "?", "…", "।", "॥", "؟", "۔")):
         found |= ENDS_SENTENCE
-    elif bare.endswith((",", ";", ":", "–", "—")):
+    elif bare.endswith((",", ";", ":", "–", "—", "،", "؛")):
         found |= ENDS_CLAUSE
     return found
 

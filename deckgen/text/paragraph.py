@@ -6,9 +6,10 @@ A hundred thousand of these are kept at once, so that they hold nothing that can
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from typing import TypeAlias
 
-from deckgen.text.word import Word
+from deckgen.text.word import TextLine, Word
 
 
 class Paragraph:
@@ -29,6 +30,10 @@ class Paragraph:
         self.words = words
         self.ends = array("d", ends)
 
+    def line(self, x: float, y: float, size: float, words: Sequence[Word]) -> TextLine:
+        """A line of these words that begins at a place, in points."""
+        return TextLine(x, y, words)
+
     def start(self, index: int) -> float:
         return self.ends[index] - self.words[index].width
 
@@ -41,6 +46,7 @@ class OneParagraph(Paragraph):
     """A text of a single paragraph, as nearly all are: it is that itself, which saves 96 bytes."""
 
     __slots__ = ("ascent", "descent")
+    least_leading = 0.0
 
     def __init__(self, words: tuple[Word, ...], ascent: float, descent: float) -> None:
         super().__init__(words)
@@ -55,12 +61,19 @@ class OneParagraph(Paragraph):
 class Paragraphs:
     """A text with hard line breaks."""
 
-    __slots__ = ("ascent", "descent", "paragraphs")
+    __slots__ = ("ascent", "descent", "least_leading", "paragraphs")
 
-    def __init__(self, paragraphs: tuple[Paragraph, ...], ascent: float, descent: float) -> None:
+    def __init__(
+        self,
+        paragraphs: tuple[Paragraph, ...],
+        ascent: float,
+        descent: float,
+        least_leading: float = 0.0,
+    ) -> None:
         self.paragraphs = paragraphs
         self.ascent = ascent
         self.descent = descent
+        self.least_leading = least_leading
 
     @property
     def text(self) -> str:
@@ -71,4 +84,6 @@ class Paragraphs:
 SetText: TypeAlias = OneParagraph | Paragraphs
 """A text in one voice, shaped, not yet broken into lines. `ascent` and `descent` in em, both
 positive: those of the voice's main font, whatever other fonts lend it, so that the lines of one
-style stand alike on all cards; greater only where a glyph reaches further."""
+style stand alike on all cards; greater only where a glyph reaches further. `least_leading` is the
+leading, in multiples of the size, below which its lines would touch; 0 for scripts whose letters
+keep to their line, where it is the designer's business alone."""

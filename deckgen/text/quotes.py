@@ -29,7 +29,11 @@ _LOW_HIGH = Quotes("„", "“", "‚", "‘")
 _LOW_RIGHT = Quotes("„", "”", "‚", "’")
 _RIGHT = Quotes("”", "”", "’", "’")
 _ANGLES = Quotes("«", "»", "“", "”")
+_HIGH_TURNED = Quotes("”", "“", "’", "‘")
+"""The first to be read stands on the right: these marks are not mirrored by themselves."""
+_HEBREW_QUOTES = Quotes("”", "”", "’", "’")
 _LANGUAGES = {
+    "ar": _HIGH_TURNED,
     "bg": Quotes("„", "“", "’", "’"),
     "cs": _LOW_HIGH,
     "da": ENGLISH,
@@ -38,8 +42,10 @@ _LANGUAGES = {
     "el": _ANGLES,
     "es": _ANGLES,
     "et": Quotes("„", "“", "«", "»"),
+    "fa": Quotes("«", "»", "‹", "›"),
     "fi": _RIGHT,
     "fr": Quotes(f"«{_NARROW}", f"{_NARROW}»", "“", "”"),
+    "he": _HEBREW_QUOTES,
     "hr": _LOW_RIGHT,
     "hu": Quotes("„", "”", "»", "«"),
     "is": _LOW_HIGH,
@@ -60,6 +66,7 @@ _LANGUAGES = {
     "sr": Quotes("„", "“", "’", "’"),
     "sv": _RIGHT,
     "uk": Quotes("«", "»", "„", "“"),
+    "ur": _HIGH_TURNED,
 }
 
 
@@ -70,6 +77,10 @@ def quotes_of(language: str) -> Quotes:
 
 
 APOSTROPHE = "’"
+_HEBREW = "\u05d0-\u05ea"
+_GERSHAYIM = re.compile(rf"\"(?<=[{_HEBREW}]\")(?=[{_HEBREW}])")
+_GERESH = re.compile(rf"'(?<=[{_HEBREW}]')(?=[{_HEBREW}])")
+"""The marks of Hebrew abbreviations and foreign sounds, typed as quotation marks are."""
 _PRIME, _DOUBLE_PRIME = "′", "″"
 
 _WITHIN_WORD = re.compile(r"'(?<=[^\W\d_]')(?=\w)")
@@ -86,6 +97,8 @@ def curl(text: str, quotes: Quotes) -> str:
     """Every straight mark that has a meaning replaced; one between two spaces is left."""
     if "'n'" in text:
         text = _AND.sub(f"{APOSTROPHE}n{APOSTROPHE}", text)
+    if quotes is _HEBREW_QUOTES:
+        text = _GERESH.sub("\u05f3", _GERSHAYIM.sub("\u05f4", text))
     text = _WITHIN_WORD.sub(APOSTROPHE, text)
     if '"' in text:
         text = _FEET_AND_INCHES.sub(rf"{_PRIME}\1\2{_DOUBLE_PRIME}", text)

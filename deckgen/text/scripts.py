@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
-
-from deckgen.text.errors import RightToLeft
 
 _COMMON = (
     "\u0000-@\\[-`{-\u00a9\u00ab-\u00b9\u00bb-\u00bf\u00d7\u00f7\u0300-\u036f\u2000-\u206f"
@@ -18,6 +15,8 @@ _LETTERS = {
     "Grek": "\u0370-\u03ff\u1f00-\u1fff",
     "Cyrl": "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f",
     "Deva": "\u0900-\u097f\ua8e0-\ua8ff",
+    "Arab": "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+    "Hebr": "\u0591-\u05f4\ufb1d-\ufb4f",
 }
 """Nearly every word is in one of these, and is told without loading a table of all of Unicode."""
 
@@ -41,7 +40,7 @@ def only_script(text: str) -> str:
 def in_scripts(text: str) -> Iterator[tuple[str, str]]:
     """The text in stretches of one script, each with its script.
 
-    What belongs to no script goes with what stands before it. Raises `RightToLeft`.
+    What belongs to no script goes with what stands before it.
     """
     script = only_script(text)
     if script:
@@ -55,8 +54,6 @@ def _mixed(text: str) -> Iterator[tuple[str, str]]:
 
     start, current = 0, ""
     for at, character in enumerate(text):
-        if unicodedata.bidirectional(character) in ("R", "AL"):
-            raise RightToLeft(character)
         script = script_of(character)
         if script in ("Zyyy", "Zinh", "Zzzz"):
             continue

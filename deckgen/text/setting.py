@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deckgen.text.compositor import Compositor
-from deckgen.text.errors import MissingGlyphs, RightToLeft, TextRefused
+from deckgen.text.errors import MissingGlyphs, TextRefused
 from deckgen.text.itemise import missing_from_all
 from deckgen.text.markup import Style, mark
 from deckgen.text.paragraph import Paragraph, SetText
@@ -25,7 +25,6 @@ _NEARLY_AS_BOLD = 50
 __all__ = [
     "MissingGlyphs",
     "Paragraph",
-    "RightToLeft",
     "SetText",
     "TextRefused",
     "Typesetter",
@@ -48,7 +47,7 @@ class Typesetter:
     def set(
         self, text: str, voice: Voice, markup: bool = True, typographic: bool = True
     ) -> SetText:
-        """Raises `TextRefused` (`MissingGlyphs`, `RightToLeft`) with all that stands in the way,
+        """Raises `TextRefused` (`MissingGlyphs`) with all that stands in the way,
         and `FontMissing` or `FontRefused`."""
         if not text.isprintable():
             text = _tidied(text)
@@ -64,7 +63,6 @@ class Typesetter:
         try:
             return compositor.set(text)
         except MissingGlyphs:
-            _refuse_right_to_left(text)
             # A word names what it lacks itself; its author wants all that the text lacks at once.
             fonts = self._fonts(voice)
             missing = missing_from_all(text, fonts)
@@ -105,13 +103,6 @@ class Typesetter:
             warning = f"{font.family} has no {face}; {font.style_name} is used in its place"
             if warning not in self.warnings:
                 self.warnings.append(warning)
-
-
-def _refuse_right_to_left(text: str) -> None:
-    """A font for such a script would not help, so this is said before a font is asked for."""
-    for character in text:
-        if unicodedata.bidirectional(character) in ("R", "AL"):
-            raise RightToLeft(character) from None
 
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 """Said where a line may or may not break; they leave no mark and HarfBuzz need not see them."""
 
-_JOINED = frozenset({"Beng", "Deva", "Guru", "Modi", "Mong", "Phag", "Tirh"})
-"""Scripts whose letters are joined by a head line or a stroke (of those that run to the right):
-tracking would tear it (CSS Text 4, 8.2)."""
+_JOINED = frozenset(
+    {"Beng", "Deva", "Guru", "Modi", "Mong", "Phag", "Tirh"}
+    | {"Adlm", "Arab", "Mand", "Mani", "Nkoo", "Phlp", "Rohg", "Sogd", "Syrc"}
+)
+"""Scripts whose letters are joined by a head line or a stroke: tracking would tear it (CSS Text 4,
+8.2)."""
 
 OVERSHOOT = 0.01
 """In em: glyphs may reach that far beyond the font's ascent or descent before lines make room."""
@@ -119,9 +122,8 @@ class Shaper:
         return self._fonts
 
     def runs(self, text: str) -> tuple[GlyphRun, ...]:
-        """Raises `MissingGlyphs` or `RightToLeft`."""
-        if not (text.isascii() or _UNSEEN.isdisjoint(text)):
-            text = "".join([character for character in text if character not in _UNSEEN])
+        """Of a text that runs to the right. Raises `MissingGlyphs`."""
+        text = _seen(text)
         if not text:
             return ()
         if self._main.has(text) and (script := only_script(text)):
@@ -133,6 +135,24 @@ class Shaper:
                 for piece, script in in_scripts(stretch)
             ]
         )
+
+    def leftward_runs(self, text: str) -> tuple[GlyphRun, ...]:
+        """Of a text that runs to the left: the run that is read first is the last. Raises
+        `MissingGlyphs`."""
+        runs = [
+            self._leftward_run(piece, font, script)
+            for stretch, font in in_fonts(_seen(text), self._fonts)
+            for piece, script in in_scripts(stretch)
+            if piece
+        ]
+        return tuple(reversed(runs))
+
+    def _leftward_run(self, text: str, font: Font, script: str) -> GlyphRun:
+        manner = self._joined if script in _JOINED else self._apart
+        written = font.shape_briefly(text, manner.features, script, self._language, leftward=True)
+        read = [*reversed(font.read(written))]
+        run = _intricate(text, font, read, manner.glyphs[font], leftward=True)
+        return run._replace(glyphs=run.glyphs[::-1], leftward=True)
 
     def _run(self, text: str, font: Font, script: str) -> GlyphRun:
         manner = self._joined if script in _JOINED else self._apart
@@ -149,14 +169,26 @@ class Shaper:
         return _intricate(text, font, font.read(written), glyph_of)
 
 
+def _seen(text: str) -> str:
+    if text.isascii() or _UNSEEN.isdisjoint(text):
+        return text
+    return "".join([character for character in text if character not in _UNSEEN])
+
+
 def is_joined(run: GlyphRun) -> bool:
     """Whether it is in a script whose letters are joined, so that it is not tracked."""
     ((_, script),) = in_scripts(run.text)
     return script in _JOINED
 
 
-def _intricate(text: str, font: Font, shaped: Sequence[ShapedGlyph], glyph_of: _Glyphs) -> GlyphRun:
-    """A run that has ligatures, marks, moved glyphs, or lacks some."""
+def _intricate(
+    text: str,
+    font: Font,
+    shaped: Sequence[ShapedGlyph],
+    glyph_of: _Glyphs,
+    leftward: bool = False,
+) -> GlyphRun:
+    """A run that has ligatures, marks, moved glyphs, or lacks some; `shaped` in reading order."""
     nexts = [glyph[1] for glyph in shaped[1:]]
     nexts.append(len(text))
     glyphs: list[Glyph] = []
@@ -176,6 +208,8 @@ def _intricate(text: str, font: Font, shaped: Sequence[ShapedGlyph], glyph_of: _
         last = following != cluster
         if not stands_for or not last or x_offset or y_offset:
             plain = False
-        glyphs.append(glyph_of(glyph_id, advance, x_offset, y_offset, stands_for, last))
+        # The one that stands furthest right takes the tracking.
+        tracked = bool(stands_for) if leftward else last
+        glyphs.append(glyph_of(glyph_id, advance, x_offset, y_offset, stands_for, tracked))
         before = cluster
     return GlyphRun(font, tuple(glyphs), text, plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from deckgen.text.directions import Direction
 from deckgen.text.markup import Style
 
 _BOLD, _BLACK = 700, 900
@@ -22,6 +23,7 @@ class Voice(NamedTuple):
     tracking: float = 0.0
     features: tuple[str, ...] = ()
     language: str = "en"
+    direction: Direction = Direction.AUTO
 
     def styled(self, style: Style) -> Voice:
         """This voice raised by emphasis or strength; emphasis within italics stands upright."""

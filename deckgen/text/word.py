@@ -33,13 +33,15 @@ class GlyphRun(NamedTuple):
     """Glyphs of one font, left to right as drawn. `text` is in reading order, as written.
 
     `plain` says that copying the glyphs one by one gives `text` back: every cluster is one glyph
-    and none is moved. A painter must say the text of the others with ActualText.
+    and none is moved. A painter must say the text of the others with ActualText. Of a run that is
+    read from right to left (`leftward`) the first glyph is the last of its text.
     """
 
     font: Font
     glyphs: tuple[Glyph, ...]
     text: str
     plain: bool
+    leftward: bool = False
 
 
 class Word:
@@ -82,8 +84,12 @@ class Word:
 
 class TextLine(NamedTuple):
     """Words from `x` on the baseline `y`, in points. Each brings the space that follows it, also at
-    the end of a softly broken line, so that text copied out of the PDF reads as written."""
+    the end of a softly broken line, so that text copied out of the PDF reads as written.
+
+    They stand in the order of the page, from left to right. Where that is not the order of reading,
+    `reading` has their places in that order."""
 
     x: float
     y: float
     words: Sequence[Word]
+    reading: Sequence[int] | None = None

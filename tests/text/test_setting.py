@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.fonts.catalogue import Catalogue
-from deckgen.text.setting import MissingGlyphs, RightToLeft, SetText, Typesetter, Voice
+from deckgen.text.setting import MissingGlyphs, SetText, Typesetter, Voice
 from deckgen.text.shaping import OVERSHOOT
 from deckgen.text.word import Glyph, GlyphRun, Word
 
@@ -242,11 +242,6 @@ def test_missing_glyphs_are_all_named(typesetter: Typesetter, house: Voice) -> N
         "no glyph for 'Ж' (U+0416 CYRILLIC CAPITAL LETTER ZHE), '✓' (U+2713 CHECK MARK) "
         "in Atkinson Hyperlegible Next"
     )
-
-
-def test_right_to_left_is_refused(typesetter: Typesetter, many: Voice) -> None:
-    with pytest.raises(RightToLeft, match="HEBREW LETTER SHIN"):
-        typesetter.set("and שלום", many)
 
 
 def test_emphasis_and_strength(typesetter: Typesetter, house: Voice) -> None:

@@ -141,7 +141,21 @@ def test_many_marks_take_no_longer_each() -> None:
     assert time.process_time() - begun < 3
 
 
-SIGNS = list("ab5 '\"-.,!?;:()“”‘’«»–—…\n\x01\x02")
+@pytest.mark.parametrize(
+    ("language", "typed", "expected"),
+    [
+        ("ar", "قال: \"نعم، 'حقا'\".", "قال: ”نعم، ’حقا‘“."),
+        ("ur-PK", 'کہا "جی ہاں"۔', "کہا ”جی ہاں“۔"),
+        ("he", "אמר \"כן\" או 'לא'", "אמר ”כן” או ’לא’"),
+        ("he", "ארה\"ב, צה\"ל וג'ורג'", "ארה״ב, צה״ל וג׳ורג’"),
+        ("fa", '"بله" و ' r"'نه'", "«بله» و ‹نه›"),
+    ],
+)
+def test_marks_of_languages_read_from_the_right(language: str, typed: str, expected: str) -> None:
+    assert typeset(typed, language) == expected
+
+
+SIGNS = list("ab5א '\"-.,!?;:()“”‘’«»–—…\n\x01\x02")
 TURNS = [
     "http://a.b",
     "c@d",
@@ -164,7 +178,7 @@ PIECES = st.lists(st.sampled_from(SIGNS + TURNS), max_size=14)
 
 
 @settings(max_examples=400, deadline=None)
-@given(PIECES, st.sampled_from(["en", "fr", "de", "sv", "hu"]))
+@given(PIECES, st.sampled_from(["en", "fr", "de", "sv", "hu", "ar", "he", "fa"]))
 def test_twice_is_once(pieces: list[str], language: str) -> None:
     once = typeset("".join(pieces), language)
     assert typeset(once, language) == once
