@@ -44,13 +44,28 @@ class FieldSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """What overlays and translations made of a card."""
+
+    overlay: str = ""
+    """Whose own card it is; empty for a card of the deck's."""
+    blank: bool = False
+    """Whether it is a card to write on."""
+    replaced: Mapping[str, Value] = field(default_factory=dict)
+    """What the deck says in the fields that an overlay has say something else."""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """Where the fields stand that are not in the card's own file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """`fields` holds the layout's declared fields that the card gives; `positions` their packed
     places in the same order, after the card's own."""
 
     id: str
     number: int
-    """Place in the deck, from 1, in published order."""
+    """Place in the deck, from 1, in published order; of an overlay's own card, its place among
+    those."""
     index: int
     """Place in its theme, from 1."""
     fields: Mapping[str, Value]
@@ -60,12 +75,29 @@ class Card:
     tags: tuple[str, ...] = ()
     note: str = ""
     layout: str = ""
+    revision: Revision | None = None
 
     @property
     def mark(self) -> Mark:
         return Mark(self.path, *unpack_position(self.positions[0]))
 
+    @property
+    def label(self) -> str:
+        """The number as printed. An overlay's own cards are counted apart."""
+        return f"L{self.number}" if self.is_local else str(self.number)
+
+    @property
+    def is_local(self) -> bool:
+        return self.revision is not None and bool(self.revision.overlay)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a card to write on."""
+        return self.revision is not None and self.revision.blank
+
     def mark_of(self, name: str) -> Mark:
+        if self.revision is not None and name in self.revision.marks:
+            return self.revision.marks[name]
         for known, packed in zip(self.fields, self.positions[1:], strict=True):
             if known == name:
                 return Mark(self.path, *unpack_position(packed))
@@ -118,6 +150,28 @@ Block: TypeAlias = Paragraph | Listing | Link
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """Whose local version of a deck it is."""
+
+    name: str
+    logo: str = ""
+    """A picture's file."""
+    contact: str = ""
+    web: str = ""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """Where each of them stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A file that was laid over the deck: an overlay, or a translation."""
+
+    name: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     id: str
     title: str
@@ -141,11 +195,20 @@ class Deck:
     """Where a file that a card names is looked for: the deck's folder, then the project's."""
     profile_marks: tuple[Mark, ...] = ()
     """Where the deck names each of its profiles."""
+    organisation: Organisation | None = None
+    overlays: tuple[Layer, ...] = ()
+    translations: tuple[Layer, ...] = ()
 
     def file(self, name: str) -> Path | None:
         """The file that a card or the deck's data names, or None if there is none."""
         candidates = (folder / name for folder in self.folders)
         return next((path for path in candidates if path.is_file()), None)
+
+    @property
+    def version(self) -> str:
+        """Which version it is, by overlays and language; nothing for the deck as published."""
+        names = [overlay.name for overlay in self.overlays]
+        return " + ".join([*names, self.language] if self.translations else names)
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -25,7 +25,7 @@ that the layout cannot be had, which has been reported."""
 ENGINE_KEYS = ("id", "copies", "tags", "note", "layout")
 MOST_COPIES = 10_000
 
-_ID = re.compile(r"\w[\w.-]{0,79}")
+CARD_ID = re.compile(r"\w[\w.-]{0,79}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,12 @@ class CardReader:
             if card is not None:
                 cards.append(card)
         return tuple(cards)
+
+    def field(self, name: str, spec: FieldSpec, node: Node, path: str) -> Value | None:
+        """A field's value that does not stand on its card; None if it is empty, or after reporting
+        a problem. `name` is what messages call it."""
+        self._path = path
+        return self._value(name, spec, node)
 
     def _declared(self, layout: str, mark: Mark | None) -> _Declared:
         known = self._layouts.get(layout)
@@ -183,7 +189,7 @@ class CardReader:
             text = value.text
         else:
             text = self._text("id", value)
-        if text and not _ID.fullmatch(text):
+        if text and not CARD_ID.fullmatch(text):
             self._error(
                 value.position,
                 f"'{text[:80]}' cannot be a card's id",

@@ -9,11 +9,20 @@ import datetime
 import re
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+)
 
-from deckgen.schema import Authored, Identifier
+from deckgen.schema import Authored, Identifier, matching
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+_WEB = r"(https?://|mailto:)\S+$"
 
 
 def _not_blank(text: str) -> str:
@@ -37,19 +46,27 @@ def _date(value: Any) -> Any:
 
 def _language(text: str) -> str:
     """The shape of a tag of BCP 47 (RFC 5646, 2.1); the subtags themselves are not looked up."""
-    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text):
+    if not re.fullmatch(_LANGUAGE, text):
         raise ValueError(f"'{text}' is not a language tag such as en-GB, cy or gd")
     return text
 
 
 def _web(text: str) -> str:
-    if not re.match(r"(https?://|mailto:)\S+$", text):
+    if not re.match(_WEB, text):
         raise ValueError(f"'{text}' is not an address that begins with https:// or mailto:")
     return text
 
 
-Text = Annotated[str, AfterValidator(_not_blank)]
-Web = Annotated[str, AfterValidator(_web)]
+Text = Annotated[str, AfterValidator(_not_blank), WithJsonSchema(matching(r"\S"))]
+Web = Annotated[str, AfterValidator(_web), WithJsonSchema(matching(rf"^{_WEB}"))]
+Language = Annotated[str, AfterValidator(_language), WithJsonSchema(matching(f"^{_LANGUAGE}$"))]
+Date = Annotated[
+    str,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        matching(f"^{_DATE.pattern}$", {"type": "integer", "minimum": 1000, "maximum": 9999})
+    ),
+]
 Free: TypeAlias = str | int | float | bool | list[str]
 
 
@@ -57,18 +74,31 @@ class DeckFile(Authored):
     """content/<deck>/deck.yaml."""
 
     id: Identifier
+    """The deck's name for good: its folder has it too."""
     title: Text
+    """As it stands on the cards."""
     subtitle: str = ""
-    language: Annotated[str, AfterValidator(_language)] = "en-GB"
+    """A second line to the title."""
+    language: Language = "en-GB"
+    """The language of the texts, as a tag: en-GB, cy, gd."""
     layout: Identifier = ""
+    """The card layout: a file in layouts/cards/."""
     profiles: list[Identifier] = Field(default_factory=list)
-    date: Annotated[str, BeforeValidator(_date)] = ""
+    """What a plain `deckgen build` makes: files in layouts/profiles/."""
+    date: Date = ""
+    """The date of the content, as files and slugs tell it: 2017, 2017-11 or 2017-11-30."""
     themes: list[str] = Field(default_factory=list)
+    """The themes in the order of print, each a file in themes/."""
     publisher: str = ""
+    """Who publishes the deck; files name it as their author."""
     credit: str = ""
+    """Whom the deck owes thanks to."""
     licence: str = ""
+    """What others may do with the deck."""
     web: str = ""
+    """Where to read more: an address."""
     data: dict[str, Free] = Field(default_factory=dict)
+    """Words of your own, for the layout to use: `deck.name` in its templates."""
     cards: Any = None
 
 
@@ -76,29 +106,40 @@ class ThemeFile(Authored):
     """content/<deck>/themes/<theme>.yaml."""
 
     id: Identifier
+    """The theme's name for good: its file has it too."""
     title: Text
+    """As it stands on the cards."""
     strapline: str = ""
+    """A few words below the title."""
     layout: Identifier = ""
+    """Another card layout than the deck's, from layouts/cards/."""
     data: dict[str, Free] = Field(default_factory=dict)
+    """Words of your own, for the layout to use: `theme.name` in its templates."""
     cards: Any
 
 
 class ListBlock(Authored):
     list: Annotated[list[Text], Field(min_length=1)]
+    """Points without numbers."""
 
 
 class StepsBlock(Authored):
     steps: Annotated[list[Text], Field(min_length=1)]
+    """Points with numbers."""
 
 
 class LinkFile(Authored):
     text: Text
+    """What stands before the address."""
     url: Web
+    """Where the link leads."""
     shown: str = ""
+    """The address as printed, where it differs."""
 
 
 class LinkBlock(Authored):
     link: LinkFile
+    """A text, and the address that it leads to."""
 
 
 def _kind_of_block(value: Any) -> str | None:
@@ -122,11 +163,15 @@ BlockFile = Annotated[
 
 class SectionFile(Authored):
     id: Identifier
+    """The section's name for good."""
     title: Text
+    """The section's heading."""
     blocks: Annotated[list[BlockFile], Field(min_length=1)]
+    """Texts, lists, steps and links in their order."""
 
 
 class GuidanceFile(Authored):
     """content/<deck>/guidance.yaml."""
 
     sections: Annotated[list[SectionFile], Field(min_length=1)]
+    """The sections in their order."""

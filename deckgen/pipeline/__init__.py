@@ -35,9 +35,9 @@ def check(request: Request, here: Path) -> Checked:
     for profile in profiles:
         plan(profile, composing.composed_for(profile), chosen, loaded, report)
     check_names(profiles, loaded.deck, chosen, report)
-    report.raise_errors()
+    report.raise_errors(strict=request.strict)
     cards = tuple(card for _, card in chosen)
-    return Checked(loaded, composing.composed_for(profiles[0]), cards, report)
+    return Checked(loaded, profiles[0], composing.composed_for(profiles[0]), cards, report)
 
 
 def build(request: Request, here: Path, progress: Progress) -> tuple[list[Built], Report]:
@@ -55,15 +55,15 @@ def build(request: Request, here: Path, progress: Progress) -> tuple[list[Built]
         plans = plan(profile, groups, chosen, loaded, report)
         jobs.append(Job(loaded, profile, groups, plans, chosen, request.decks))
     check_names(profiles, loaded.deck, chosen, report)
-    report.raise_errors()
+    report.raise_errors(strict=request.strict)
     built: list[Built] = []
-    with new_files((request.output or loaded.project.output) / loaded.deck.id) as files:
+    with new_files((request.output or loaded.project.output) / loaded.output) as files:
         for job in jobs:
             progress(f"painting {job.profile.name}")
             done = job.run(files, composing.typesetter, report if request.preflight else None)
             if request.sheet_map:
                 job.map(done, files)
             built += done
-        report.raise_errors()
+        report.raise_errors(strict=request.strict)
         write_manifest(files, loaded, request, built)
     return built, report

@@ -73,18 +73,17 @@ class Composing:
         loaded = self._loaded
         return Pictures(
             profile.colour.value,
-            (loaded.folder, *loaded.project.roots),
+            (*loaded.deck.folders, *loaded.project.roots),
             condition_file(profile, loaded.project),
             refuses_rgb=profile.pictures.rgb is RgbPictures.REFUSE,
         )
 
     def _kit(self, profile: Profile, pictures: Pictures) -> Kit:
-        if profile.colour is not ColourSpace.CMYK:
-            return Kit(self.typesetter, pictures.load, profile.transparency)
         rules = profile.pictures
-        return Kit(
-            self.typesetter, pictures.load, profile.transparency, rules.least_ppi, rules.good_ppi
-        )
+        kit = Kit(self.typesetter, pictures.load, profile.transparency, ample_ppi=rules.good_ppi)
+        if profile.colour is not ColourSpace.CMYK:
+            return kit
+        return replace(kit, least_ppi=rules.least_ppi, good_ppi=rules.good_ppi)
 
     def _by_layout(self) -> Iterator[tuple[Layout, list[tuple[int, Card]]]]:
         """The cards that share a layout, in the deck's order."""

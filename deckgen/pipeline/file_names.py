@@ -35,7 +35,7 @@ def image_name(profile: Profile, deck: Deck, theme: int, card: Card, side: SideN
         "profile": profile.name,
         "theme": deck.themes[theme].id,
         "card": card.id,
-        "number": card.number,
+        "number": card.label if card.is_local else card.number,
         "side": side,
     }
     return f"{file_name(rule, values)}.png"

@@ -14,14 +14,16 @@ from deckgen.load.authored import names_in
 from deckgen.load.deck import load_deck
 from deckgen.load.layout import load_fields, load_layout
 from deckgen.load.output import load_profile
+from deckgen.paper import Paper
 from deckgen.pipeline.press import check_condition, warn_of_no_date
 from deckgen.pipeline.values import Loaded, Request
-from deckgen.profile import Profile
+from deckgen.profile import AUTO, Profile
 from deckgen.project import open_project
 
 
 def load(request: Request, here: Path, report: Report) -> Loaded:
-    """Deck and layouts. Raises DeckProblems, UsageError."""
+    """Deck and layouts, with the overlays and in the language asked for. Raises DeckProblems,
+    UsageError."""
     project, folder = open_project(request.deck, here)
     layouts: dict[str, Layout | None] = {}
 
@@ -32,11 +34,24 @@ def load(request: Request, here: Path, report: Report) -> Loaded:
         return layout.fields if layout else load_fields(name, project.layouts)
 
     deck = load_deck(folder, fields_of, report)
+    local = None
+    if request.local:
+        from deckgen.pipeline import local as overlays  # only for decks that have some
+
+        paths = overlays.find_overlays(request.local, folder, project, here)
+        local = overlays.localise(deck, paths, project, fields_of, report)
     report.raise_errors()
     assert deck is not None
-    return Loaded(
-        project, folder, deck, {n: _resized(x, request.size) for n, x in layouts.items() if x}
-    )
+    loaded = Loaded(project, folder, deck, {n: x for n, x in layouts.items() if x})
+    if local is not None:
+        loaded = overlays.with_overlays(loaded, local, report)
+    size = request.size or (local.size if local else None)
+    loaded = replace(loaded, layouts={n: _resized(x, size) for n, x in loaded.layouts.items()})
+    if request.language not in ("", deck.language):
+        from deckgen.pipeline.translating import in_language
+
+        loaded = in_language(loaded, request.language, local, report)
+    return loaded
 
 
 def _resized(layout: Layout, size: Size | None) -> Layout:
@@ -61,10 +76,20 @@ def load_profiles(request: Request, loaded: Loaded, report: Report) -> list[Prof
         asked = dict(zip(deck.profiles, deck.profile_marks, strict=True))
     if not asked:
         report.error(deck.mark, "the deck names no profile", "Add one: 'profiles: [press-singles]'")
-    found = [load_profile(name, folders, report, at=mark) for name, mark in asked.items()]
+    found = [
+        _on_paper(load_profile(name, folders, report, at=mark), loaded.paper)
+        for name, mark in asked.items()
+    ]
     for profile in found:
         if profile is not None:
             check_condition(profile, loaded.project, report)
             warn_of_no_date(profile, loaded.deck, report)
     report.raise_errors()
     return [profile for profile in found if profile]
+
+
+def _on_paper(profile: Profile | None, paper: Paper | None) -> Profile | None:
+    """The profile with an overlay's paper, where its sheets are worked out for one."""
+    if profile is None or paper is None or profile.paper is None or profile.sheet != AUTO:
+        return profile
+    return profile.model_copy(update={"paper": paper})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from deckgen import __version__
+from deckgen.deck import Layer
 from deckgen.new_files import NewFiles
 from deckgen.pipeline.values import Built, Loaded, Request
 
@@ -35,10 +36,18 @@ def write_manifest(
         "deck": loaded.deck.id,
         "title": loaded.deck.title,
         "layouts": sorted(loaded.layouts),
+        "language": loaded.deck.language,
+        "overlays": _layers(loaded.deck.overlays),
+        "translations": _layers(loaded.deck.translations),
         "files": [*new, *_kept(files.folder, {record["file"] for record in new})],
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     files.open(NAME).write(text.encode("utf-8"))
+
+
+def _layers(layers: Sequence[Layer]) -> list[Record]:
+    """By what they said when the files were made."""
+    return [{"id": each.name, "file": each.path, "sha256": each.sha256} for each in layers]
 
 
 def earlier_images(folder: Path, file: str) -> dict[str, str]:

@@ -12,6 +12,8 @@ from deckgen.deck import Card, Deck
 from deckgen.errors import Report
 from deckgen.geometry import Size
 from deckgen.layout.model import Layout
+from deckgen.paper import Paper
+from deckgen.profile import Profile
 from deckgen.project import Project
 from deckgen.units import to_mm
 
@@ -32,6 +34,12 @@ class Request:
     """Whether to write down which card lies where."""
     preflight: bool = True
     """Whether files for a press are read back and checked."""
+    local: tuple[str, ...] = ()
+    """Overlays, by id or by their file, in the order in which they are laid over the deck."""
+    language: str = ""
+    """Of a translation."""
+    strict: bool = False
+    """Whether a warning is a reason to write nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +50,25 @@ class Loaded:
     folder: Path
     deck: Deck
     layouts: Mapping[str, Layout]
+    paper: Paper | None = None
+    """What an overlay has sheets printed on that a profile leaves to be worked out."""
+
+    @property
+    def output(self) -> Path:
+        """The folder of its files: the deck's, and in that one for each version."""
+        folder = Path(self.deck.id)
+        if self.deck.overlays:
+            folder /= "+".join(overlay.name for overlay in self.deck.overlays)
+        return folder / self.deck.language if self.deck.translations else folder
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A deck that was checked: what it is set like, and the warnings."""
+    """A deck that was checked: what it is set like for the first of its profiles, and the
+    warnings."""
 
     loaded: Loaded
+    profile: Profile
     composed: tuple[ComposedDeck, ...]
     cards: tuple[Card, ...]
     report: Report
