@@ -1,0 +1,38 @@
+"""How well letters stand out from what they are printed on (WCAG 2.2, "relative luminance" and
+"contrast ratio")."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+Rgb: TypeAlias = tuple[float, float, float]
+"""sRGB; amounts run from 0 to 1."""
+
+LEAST = 4.5
+LEAST_LARGE = 3.0
+"""WCAG 2.2, success criterion 1.4.3 (level AA)."""
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """From 1, the same colour, to 21, black on white."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: Rgb) -> float:
+    red, green, blue = map(_linear, colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(amount: float) -> float:
+    return amount / 12.92 if amount <= 0.04045 else ((amount + 0.055) / 1.055) ** 2.4
+
+
+def least_for(size: float, weight: int) -> float:
+    """For a size in points. Large is 18 pt, or 14 pt in bold (WCAG 2.2, "large scale")."""
+    return LEAST_LARGE if size >= 18 or (size >= 14 and weight >= 700) else LEAST
+
+
+def mixed(over: Rgb, under: Rgb, opacity: float) -> Rgb:
+    red, green, blue = (opacity * a + (1 - opacity) * b for a, b in zip(over, under, strict=True))
+    return red, green, blue
