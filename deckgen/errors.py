@@ -42,6 +42,8 @@ class ExitCode(IntEnum):
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
+    """What could be better in a deck that builds. It never changes how a run ends."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,7 +74,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.mark}: " if self.mark else ""
-        kind = "warning: " if self.severity is Severity.WARNING else ""
+        kind = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
         hint = f" {_sentence(self.hint)}" if self.hint else ""
         return printable(f"{place}{kind}{_sentence(self.message)}{hint}")
 
@@ -136,9 +138,10 @@ class Report:
     def warnings(self) -> list[Problem]:
         return [p for p in self.problems if p.severity is Severity.WARNING]
 
-    def raise_errors(self) -> None:
-        """Raise `DeckProblems` with every problem, warnings too, if any of them is an error."""
-        if self.errors:
+    def raise_errors(self, *, strict: bool = False) -> None:
+        """Raise `DeckProblems` with every problem, warnings too, if any of them is an error, or is
+        to be taken for one."""
+        if self.errors or (strict and self.warnings):
             raise DeckProblems(self.problems)
 
     def __iter__(self) -> Iterator[Problem]:

@@ -61,8 +61,11 @@ def file_name(rule: str, values: Mapping[str, str | int]) -> str:
 
     def written(found: re.Match[str]) -> str:
         name, _, width = found[1].partition(":")
-        digits = _WIDTH.fullmatch(width)
-        return str(values[name]).rjust(int(digits[1]) if digits else 0, "0")
+        text, digits = str(values[name]), _WIDTH.fullmatch(width)
+        if digits is None:
+            return text
+        # The number of a local card, L1, keeps its letter first.
+        return re.sub(r"\d+", lambda number: number[0].rjust(int(digits[1]), "0"), text, count=1)
 
     name = _PLACEHOLDER.sub(written, rule)
     if len(name.encode()) > _LONGEST:

@@ -6,9 +6,9 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
-from deckgen.schema import Authored
+from deckgen.schema import Authored, matching
 
 
 class PdfVersion(StrEnum):
@@ -26,6 +26,7 @@ def _quoted(value: Any) -> Any:
 
 class Pdf(Authored):
     version: Annotated[PdfVersion, Field(strict=False), BeforeValidator(_quoted)] = PdfVersion.V1_6
+    """In quotes. Without it, what the standard wants."""
 
 
 class Standard(StrEnum):
@@ -52,6 +53,9 @@ def _icc_file(name: str) -> str:
     return name
 
 
+_ICC_FILE = matching(r"^[^/\\]+\.[iI][cC][cCmM]$")
+
+
 class OutputCondition(Authored):
     """The press and paper that a file is made for (the output intent, ISO 32000-1, 14.11.5).
 
@@ -59,10 +63,16 @@ class OutputCondition(Authored):
     it: a file in a folder `layouts/icc`.
     """
 
-    profile: Annotated[str, AfterValidator(_icc_file)] = "ISOcoated_v2_300_bas.icc"
+    profile: Annotated[str, AfterValidator(_icc_file), WithJsonSchema(_ICC_FILE)] = (
+        "ISOcoated_v2_300_bas.icc"
+    )
+    """The ICC profile of press and paper: a file in layouts/icc/."""
     identifier: Annotated[str, Field(min_length=1, max_length=200)] = "FOGRA39"
+    """Its name in the registry: FOGRA39."""
     info: Annotated[str, Field(min_length=1, max_length=500)] = "Coated FOGRA39 (ISO 12647-2:2004)"
+    """The same in words."""
     registry: Annotated[str, Field(max_length=500)] = "http://www.color.org"
+    """Where the name is registered."""
 
 
 class RgbPictures(StrEnum):
@@ -77,10 +87,11 @@ class PictureRules(Authored):
     sheet-fed offset: 300 are good, 150 the least)."""
 
     rgb: Annotated[RgbPictures, Field(strict=False)] = RgbPictures.CONVERT
+    """Whether RGB pictures are converted to the press's inks, or refused."""
     least_ppi: Annotated[int, Field(alias="least-ppi", ge=1, le=5000)] = 150
     """Below, the picture is refused."""
     good_ppi: Annotated[int, Field(alias="good-ppi", ge=1, le=5000)] = 300
-    """Below, there is a warning."""
+    """Below, there is a warning. Photographs of more than twice that are made smaller."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, model_validator
 
 from deckgen.errors import Mark
 from deckgen.naming import check_naming
@@ -22,7 +22,7 @@ from deckgen.press import (
     RgbPictures,
     Standard,
 )
-from deckgen.schema import Authored, Identifier
+from deckgen.schema import Authored, Identifier, JsonSchema
 from deckgen.sheet import Flip, Gutter, PageOrder, Scheme, Stacking
 from deckgen.sheet_format import AuthoredPaper, AutoGutter, ProfileGutter, Reach
 from deckgen.units import mm
@@ -64,9 +64,13 @@ class Marks(Authored):
     """What is printed around the cards of a sheet."""
 
     crop: bool = False
+    """Crop marks, a bleed's width off the trim."""
     registration: bool = False
+    """Registration marks in the middle of each edge."""
     colour_bar: bool = Field(default=False, alias="colour-bar")
+    """Patches of each ink and its tints."""
     slug: bool = False
+    """A line with the deck, the sheet and the date."""
     in_margin: bool = Field(default=True, alias="in-margin")
     """Whether crop marks and slug may run into the unprintable edge."""
 
@@ -80,47 +84,93 @@ class ImageOutput(Authored):
     exactly."""
 
     width: Annotated[int, Field(ge=1, le=10_000)]
+    """In pixels."""
     height: Annotated[int, Field(ge=1, le=10_000)]
+    """In pixels."""
     format: Literal["png"] = "png"
+    """The kind of picture."""
 
 
 Sentences = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(strict=False)]
 
 
+_TOGETHER: JsonSchema = {
+    "if": {"properties": {"product": {"const": "singles"}}, "required": ["product"]},
+    "then": {
+        "properties": {
+            "paper": {"type": "null"},
+            "sheet": {"const": "auto"},
+            "marks": {
+                "properties": {
+                    "crop": {"const": False},
+                    "registration": {"const": False},
+                    "colour-bar": {"const": False},
+                    "slug": {"const": False},
+                }
+            },
+        }
+    },
+    "else": {"anyOf": [{"required": ["paper"]}, {"required": ["sheet"]}]},
+}
+"""What `Profile._hangs_together` says, for editors."""
+
+
 class Profile(Authored):
     """The file's name is the profile's."""
 
+    model_config = ConfigDict(json_schema_extra=_TOGETHER)
+
     describe: str = ""
+    """One line for `deckgen list`."""
     extends: Identifier | None = None
+    """Another profile: this one has all that it says, but for what stands here."""
     product: Annotated[Product, Field(strict=False)]
+    """Cards imposed on sheets, or one card face a page."""
     paper: AuthoredPaper | None = None
+    """A name, with or without the way that it lies, or a size: `SRA3 portrait`, `{width: 320mm,
+    height: 450mm}`."""
     sheet: Identifier = AUTO
+    """A sheet format from layouts/sheets/, or `auto` for as many cards as fit."""
     bleed: Reach | None = None
     """Without it, the card layout's own."""
     safe: Reach | None = None
     """How far text keeps inside the trim, if that is more than the card layout's own."""
     margin: Reach = mm(5)
+    """The edge of the sheet that cannot be printed on."""
     written_gutter: ProfileGutter | None = Field(default=None, alias="gutter")
+    """Between the trims: a length, one each for x and y, or `auto` where cards of one flat colour
+    may touch. Without it, two bleeds."""
     marks: Marks = Field(default_factory=Marks)
+    """What is printed around the cards of a sheet."""
     flip: Annotated[Flip, Field(strict=False)] = Flip.LONG_EDGE
+    """The edge about which the sheet is turned for its backs."""
     scheme: Annotated[Scheme, Field(strict=False)] = Scheme.SHEETWISE
+    """How fronts and backs share the plates."""
     stacking: Annotated[Stacking, Field(strict=False)] = Stacking.IN_ORDER
+    """Which card goes to which slot."""
     head_to_head: bool = Field(default=False, alias="head-to-head")
     """In every second row cards stand on their heads, so that heads meet."""
     order: Annotated[PageOrder, Field(strict=False)] = PageOrder.FRONT_BACK
+    """Which side of a card comes first."""
     backs: bool = True
+    """Whether backs are printed at all."""
     separate: bool = False
     """Fronts and backs as two files."""
     colour: Annotated[ColourSpace, Field(strict=False)] = ColourSpace.CMYK
+    """The inks of the press, or the colours of an office printer."""
     transparency: bool = True
     """Without it, opacity is refused, and pictures with transparent parts are mixed with the one
     colour that they lie on."""
     standard: Annotated[Standard, Field(strict=False)] | None = None
+    """What the file promises to whoever prints it."""
     pdf: Pdf = Field(default_factory=Pdf)
+    """The PDF version."""
     output_condition: OutputCondition = Field(
         default_factory=OutputCondition, alias="output-condition"
     )
+    """The press and paper that the file is made for."""
     pictures: PictureRules = Field(default_factory=PictureRules)
+    """How fine pictures must be, and what becomes of RGB."""
     ink_limit: Annotated[int, Field(ge=100, le=400)] | None = Field(default=None, alias="ink-limit")
     """Per cent that all inks on a spot may add up to."""
     rich_black: (
@@ -128,7 +178,9 @@ class Profile(Authored):
     ) = Field(default=None, alias="rich-black")
     """What this shop makes of a swatch `{black: rich}`, in per cent of C, M, Y, K."""
     image: ImageOutput | None = None
+    """Images of the faces in place of a PDF."""
     naming: Annotated[str, AfterValidator(check_naming)] | None = None
+    """How files are called, such as `{number:03}-{card}-{side}`."""
     asks: Sentences = ()
     """What the shop will ask when you order."""
     source: Sentences = ()

@@ -1,10 +1,20 @@
-"""The ground that every model of an authored file stands on: strict, frozen, no unknown keys."""
+"""The ground that every model of an authored file stands on: strict, frozen, no unknown keys.
+
+A type whose validator reads something else than itself says in a JSON Schema what may be written.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
 
 from deckgen.units import parse_length
 
@@ -29,22 +39,37 @@ def _length(value: Any) -> float:
 _UNSIGNED = r"(\d+(\.\d*)?|\.\d+)\s*(mm|cm|in|pt)\s*$"
 
 
-def written(pattern: str, *others: Any) -> WithJsonSchema:
-    """For editors: what a value that a validator reads looks like in YAML, as a regular expression
-    that ECMAScript and Python read alike, or another schema."""
+JsonSchema: TypeAlias = dict[str, Any]
+
+
+def matching(pattern: str, *others: JsonSchema) -> JsonSchema:
+    """A text that matches a regular expression, which ECMAScript and Python must read alike, or one
+    of the other schemas."""
     text = {"type": "string", "pattern": pattern}
-    return WithJsonSchema({"anyOf": [text, *others]} if others else text)
+    return {"anyOf": [text, *others]} if others else text
 
 
-Length = Annotated[
-    float, BeforeValidator(_length), written(rf"^\s*[+-]?{_UNSIGNED}", {"const": 0})
-]
+class Also:
+    """What may be written in place of what the type says."""
+
+    def __init__(self, *schemas: JsonSchema) -> None:
+        self._schemas = schemas
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: Any, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return {"anyOf": [*self._schemas, handler(core_schema)]}
+
+
+LENGTH = matching(rf"^\s*[+-]?{_UNSIGNED}", {"const": 0})
+POSITIVE = matching(rf"^\s*\+?(?=[0-9.]*[1-9]){_UNSIGNED}")
+NOT_NEGATIVE = matching(rf"^\s*\+?{_UNSIGNED}", {"const": 0})
+
+Length = Annotated[float, BeforeValidator(_length), WithJsonSchema(LENGTH)]
 """Written `88mm`, `9pt`, `0.125in` (or plain 0); held in points."""
 
-PositiveLength = Annotated[Length, Field(gt=0), written(rf"^\s*\+?(?=[0-9.]*[1-9]){_UNSIGNED}")]
-NonNegativeLength = Annotated[
-    Length, Field(ge=0), written(rf"^\s*\+?{_UNSIGNED}", {"const": 0})
-]
+PositiveLength = Annotated[Length, Field(gt=0), WithJsonSchema(POSITIVE)]
+NonNegativeLength = Annotated[Length, Field(ge=0), WithJsonSchema(NOT_NEGATIVE)]
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
 """Lower-case words joined by hyphens: safe as a file name and as a YAML key."""

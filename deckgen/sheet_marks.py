@@ -25,6 +25,7 @@ class SheetMarks:
         self._typesetter = typesetter
         title = f"{deck.title}: {deck.subtitle}" if deck.subtitle else deck.title
         self._deck = self._settable(title, deck.id)
+        self._version = deck.version
         self._name = self._settable(profile.name)
         self._date = deck.date
         behind = plan.back(profile.flip)
@@ -38,14 +39,16 @@ class SheetMarks:
         }
 
     def slug(self, sheet: int, of: int, side: SideName) -> tuple[Item, ...]:
-        """Deck, profile, sheet n of m, front or back (or the scheme that has both on one side),
-        date of the content."""
+        """Deck, which version of it, profile, sheet n of m, front or back (or the scheme that has
+        both on one side), date of the content."""
         box = self._boxes[side]
         if not self._profile.marks.slug or box is None:
             return ()
         line = self._slugs.get((of, side))
         if line is None:
-            before = "".join(f"{part}{BETWEEN}" for part in (self._deck, self._name) if part)
+            before = "".join(
+                f"{part}{BETWEEN}" for part in (self._deck, self._version, self._name) if part
+            )
             printed = self._scheme.value if self._scheme.one_forme else side
             after = "".join(f"{BETWEEN}{part}" for part in (printed, self._date) if part)
             line = SlugLine(self._typesetter, before, of, after, box)

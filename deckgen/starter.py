@@ -1,4 +1,5 @@
-"""A deck project to begin with: the shipped `starter` deck and its layout under a new name."""
+"""A deck project to begin with: the shipped `starter` deck and its layout under a new name, and the
+schemas that the first lines of their files name."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ def _files(name: str) -> list[tuple[Path, Path]]:
         if path.is_file()
     ]
     layout = root / "layouts" / "cards" / f"{STARTER}.yaml"
-    return [*files, (layout, Path("layouts") / "cards" / f"{name}.yaml")]
+    schemas = [(path, Path("schemas") / path.name) for path in sorted(root.glob("schemas/*.json"))]
+    return [*files, (layout, Path("layouts") / "cards" / f"{name}.yaml"), *schemas]
 
 
 def _copy(source: Path, target: Path, name: str) -> Path:

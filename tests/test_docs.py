@@ -12,6 +12,16 @@ from deckgen.cli.app import COMMANDS
 from deckgen.layout.elements import KINDS, Rectangle
 from deckgen.layout.styles import CardSize, Swatch, TextStyle
 from deckgen.load.layout import LayoutFile
+from deckgen.load.overlay_files import (
+    AddedCardFile,
+    HidingFile,
+    OrganisationFile,
+    OverlayFile,
+    OwnThemeFile,
+    ReplacementFile,
+    SettingsFile,
+)
+from deckgen.load.translation_files import TextFile, TranslationFile
 from deckgen.profile import ImageOutput, Marks, OutputCondition, Pdf, PictureRules, Profile
 from deckgen.sheet_format import AuthoredGrid, AuthoredSlot, SheetFormat
 from tests.reading import ROOT, deckgen
@@ -19,6 +29,8 @@ from tests.reading import ROOT, deckgen
 LAYOUTS = (ROOT / "docs" / "layouts.md").read_text(encoding="utf-8")
 PARTS = (Marks, Pdf, OutputCondition, PictureRules, ImageOutput)
 OUTPUTS = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
+LOCAL = (ROOT / "docs" / "local.md").read_text(encoding="utf-8")
+OVERLAYS = (OverlayFile, OrganisationFile, SettingsFile, OwnThemeFile, ReplacementFile, HidingFile)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -44,6 +56,11 @@ def test_every_key_of_a_layout_is_documented(model: type[BaseModel]) -> None:
 @pytest.mark.parametrize("model", [Profile, *PARTS, SheetFormat, AuthoredGrid, AuthoredSlot])
 def test_every_key_of_a_profile_and_a_sheet_is_documented(model: type[BaseModel]) -> None:
     assert keys(model) <= named_in(OUTPUTS)
+
+
+@pytest.mark.parametrize("model", [*OVERLAYS, AddedCardFile, TranslationFile, TextFile])
+def test_every_key_of_an_overlay_and_a_translation_is_documented(model: type[BaseModel]) -> None:
+    assert keys(model) <= named_in(LOCAL)
 
 
 def test_every_command_has_help_that_says_what_it_does() -> None:

@@ -26,7 +26,11 @@ COMMANDS = {
     "list": ("deckgen.cli.listing", "list_"),
     "explain": ("deckgen.cli.explain", "explain"),
     "preflight": ("deckgen.cli.preflight", "preflight"),
+    "local": ("deckgen.cli.local", "local"),
+    "export": ("deckgen.cli.export", "export"),
+    "translate": ("deckgen.cli.translate", "translate"),
     "new": ("deckgen.cli.new", "new"),
+    "schema": ("deckgen.cli.schema", "schema"),
     "completion": ("deckgen.cli.completion", "completion"),
 }
 """Each command's module is imported when it is called for: start-up is half of a small build."""
@@ -170,5 +174,7 @@ def _say(what: str) -> None:
 def print_problems(error: DeckProblems) -> None:
     for problem in error.problems:
         click.echo(str(problem), err=True)
-    count = sum(problem.severity.value == "error" for problem in error.problems)
-    click.echo(f"{count} problem{'s' if count != 1 else ''}; nothing was written", err=True)
+    errors = sum(problem.severity.value == "error" for problem in error.problems)
+    count = errors or len(error.problems)
+    what = "problem" if errors else "warning"
+    click.echo(f"{count} {what}{'s' if count != 1 else ''}; nothing was written", err=True)

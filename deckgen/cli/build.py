@@ -51,6 +51,7 @@ MOST_DECKS = 10_000
     default=True,
     help="Read press files back and check them, as a print shop will. Default: yes.",
 )
+@click.option("--strict", is_flag=True, help="Write nothing if there are warnings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
 def build(
@@ -59,10 +60,13 @@ def build(
     themes: tuple[str, ...],
     cards: tuple[str, ...],
     size: Size | None,
+    local: tuple[str, ...],
+    language: str,
     output: Path | None,
     decks: int,
     sheet_map: bool,
     preflight: bool,
+    strict: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -73,14 +77,29 @@ def build(
     says; manifest.json beside them says what was built from what. All files are replaced together:
     a build that finds problems, fails or is stopped leaves those of the build before as they were.
     Files for a press are read back first: one with a fault is not written ('deckgen list checks').
+    Local versions and translations have folders of their own in the deck's.
 
     \b
     Examples:
       deckgen build partnerships-and-co
       deckgen build partnerships-and-co --profile press-singles --theme drivers
       deckgen build partnerships-and-co --size 70x120mm -p press-sra3 -o /tmp/tarot
+      deckgen build partnerships-and-co --local dundee
     """
-    request = request_of(deck, profiles, themes, cards, size, output, decks, sheet_map, preflight)
+    request = request_of(
+        deck,
+        profiles,
+        themes,
+        cards,
+        size,
+        output,
+        decks,
+        sheet_map,
+        preflight,
+        local,
+        language,
+        strict,
+    )
     with telling(as_json), progress(quiet or as_json) as step:
         built, report = build_deck(request, Path.cwd(), step)
     if as_json:

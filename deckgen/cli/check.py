@@ -11,6 +11,7 @@ import click
 from deckgen.cli.options import request_of, what_to_build
 from deckgen.cli.terminal import plain_problems, print_json, print_table, telling
 from deckgen.compose.composer import TextFit
+from deckgen.errors import Problem
 from deckgen.geometry import Size
 from deckgen.pipeline import Checked
 from deckgen.pipeline import check as check_deck
@@ -19,6 +20,12 @@ from deckgen.units import format_mm, to_mm
 
 @click.command()
 @what_to_build
+@click.option(
+    "--advice/--no-advice",
+    "advised",
+    default=True,
+    help="Say what could be better in a deck without problems. Default: yes.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the fit report as JSON.")
 def check(
@@ -27,6 +34,9 @@ def check(
     themes: tuple[str, ...],
     cards: tuple[str, ...],
     size: Size | None,
+    local: tuple[str, ...],
+    language: str,
+    advised: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -35,19 +45,56 @@ def check(
     Reads everything that a build reads and fits every text, so that what passes here builds. The
     report gives, for each text that differs from card to card, the size that it is set in, its
     lines, and the height left in its box.
+
+    Where there are no problems, advice follows, which never changes the exit status: questions that
+    say nearly the same, several on one card, sentences and themes that are hard to read (in English
+    only), links that lead nowhere, letters that hardly stand out from their ground, and texts that
+    only just fit.
     """
     with telling(as_json):
-        checked = check_deck(request_of(deck, profiles, themes, cards, size), Path.cwd())
+        checked = check_deck(
+            request_of(deck, profiles, themes, cards, size, local=local, language=language),
+            Path.cwd(),
+        )
     chosen = {card.id for card in checked.cards}
     fits = [fit for group in checked.composed for fit in group.fits() if fit.card in chosen]
+    wants_advice = advised and (as_json or not quiet)
+    advice = _advice(checked) if wants_advice else []
     if as_json:
-        print_json(_plain(checked, fits))
+        print_json(_plain(checked, fits, advice))
         return
     for warning in checked.report:
         click.echo(str(warning), err=True)
     if not quiet:
         _print(fits)
-        click.echo(f"{len(chosen)} card{'s' if len(chosen) != 1 else ''}, no problems")
+        for piece in advice:
+            click.echo(str(piece), err=True)
+        click.echo(_summary(len(chosen), advice, wants_advice))
+
+
+def _advice(checked: Checked) -> list[Problem]:
+    from deckgen.advice import Subject, advise  # only here, and nothing of it when building
+    from deckgen.images.convert import cmyk_to_rgb
+    from deckgen.pipeline.press import condition_file
+
+    loaded = checked.loaded
+    subject = Subject(
+        loaded.folder,
+        loaded.deck,
+        checked.composed,
+        frozenset(card.id for card in checked.cards),
+        cmyk_to_rgb(condition_file(checked.profile, loaded.project)),
+    )
+    return advise(subject)
+
+
+def _summary(cards: int, advice: list[Problem], advised: bool) -> str:
+    told = f"{cards} card{'s' if cards != 1 else ''}, no problems"
+    if not advised:
+        return told
+    if not advice:
+        return f"{told}, no advice"
+    return f"{told}, {len(advice)} piece{'s' if len(advice) > 1 else ''} of advice"
 
 
 def _print(fits: Iterable[TextFit]) -> None:
@@ -69,10 +116,11 @@ def _print(fits: Iterable[TextFit]) -> None:
     )
 
 
-def _plain(checked: Checked, fits: Iterable[TextFit]) -> dict[str, Any]:
+def _plain(checked: Checked, fits: Iterable[TextFit], advice: Iterable[Problem]) -> dict[str, Any]:
     return {
         "deck": checked.loaded.deck.id,
         "problems": plain_problems(checked.report),
+        "advice": plain_problems(advice),
         "fits": [
             {
                 "card": fit.card,

@@ -57,6 +57,27 @@ def _files(folders: tuple[Path, ...]) -> list[Path]:
     return sorted(found.values(), key=lambda path: path.stem)
 
 
+def _local(project: Project) -> Rows:
+    """Local versions, each with the deck that it is laid over."""
+    from deckgen.pipeline.local import overlay_files
+
+    return [
+        (f"{deck}: {name}", _about(path))
+        for deck, folder in project.decks().items()
+        for name, path in overlay_files(folder, project).items()
+    ]
+
+
+def _translations(project: Project) -> Rows:
+    from deckgen.pipeline.translating import languages
+
+    return [
+        (f"{deck}: {language}", str(path))
+        for deck, folder in project.decks().items()
+        for language, path in languages(folder, project).items()
+    ]
+
+
 def _papers(project: Project) -> Rows:
     from deckgen.paper import PAPERS
     from deckgen.units import to_mm
@@ -88,6 +109,8 @@ def _checks(project: Project) -> Rows:
 
 KINDS: dict[str, Callable[[Project], Rows]] = {
     "decks": _decks,
+    "local": _local,
+    "translations": _translations,
     "layouts": lambda project: _described(project.layouts),
     "sheets": lambda project: _described(project.sheets),
     "profiles": _profiles,
@@ -103,7 +126,8 @@ WHEN_ASKED: dict[str, Callable[[Project], Rows]] = {"checks": _checks}
 @click.argument("what", required=False, type=click.Choice([*KINDS, *WHEN_ASKED]))
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def list_(what: str | None, as_json: bool) -> None:
-    """List what there is: decks, layouts, sheets, profiles, papers and fonts.
+    """List what there is: decks, their local versions and translations, layouts, sheets, profiles,
+    papers and fonts.
 
     Of each kind your project's own come first, then what deckgen ships. `deckgen list checks` names
     what `deckgen preflight` looks at, each check with the reason why.

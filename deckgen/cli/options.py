@@ -66,9 +66,34 @@ def complete_profiles(ctx: click.Context, param: click.Parameter, incomplete: st
     return [name for name in names if name.startswith(incomplete)]
 
 
+def local_option() -> Callable[[F], F]:
+    return click.option(
+        "--local",
+        "local",
+        multiple=True,
+        metavar="ID|FILE",
+        shell_complete=complete_overlays,
+        help="Lay this local version over the deck. May repeat: each over the ones before.",
+    )
+
+
+def language_option() -> Callable[[F], F]:
+    return click.option(
+        "--language", default="", metavar="TAG", help="In this language, by the deck's translation."
+    )
+
+
+def complete_overlays(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from deckgen.pipeline.local import overlay_files
+    from deckgen.project import open_project
+
+    project, folder = open_project(ctx.params.get("deck"), Path.cwd())
+    return [name for name in overlay_files(folder, project) if name.startswith(incomplete)]
+
+
 def what_to_build(command: F) -> F:
     """The deck, and which of its cards and profiles."""
-    options = [
+    options: list[Callable[[F], F]] = [
         click.argument("deck", required=False, shell_complete=complete_decks),
         click.option(
             "--profile",
@@ -95,6 +120,8 @@ def what_to_build(command: F) -> F:
             metavar="WxH",
             help="Another trim size than the layout's, such as 70x120mm.",
         ),
+        local_option(),
+        language_option(),
     ]
     for option in reversed(options):
         command = option(command)
@@ -111,5 +138,21 @@ def request_of(
     decks: int = 1,
     sheet_map: bool = False,
     preflight: bool = True,
+    local: tuple[str, ...] = (),
+    language: str = "",
+    strict: bool = False,
 ) -> Request:
-    return Request(deck, profiles, themes, cards, size, output, decks, sheet_map, preflight)
+    return Request(
+        deck,
+        profiles,
+        themes,
+        cards,
+        size,
+        output,
+        decks,
+        sheet_map,
+        preflight,
+        local,
+        language,
+        strict,
+    )

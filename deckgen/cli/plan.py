@@ -61,6 +61,8 @@ def plan(
     themes: tuple[str, ...],
     cards: tuple[str, ...],
     size: Size | None,
+    local: tuple[str, ...],
+    language: str,
     decks: tuple[int, ...],
     as_json: bool,
 ) -> None:
@@ -76,7 +78,7 @@ def plan(
       deckgen plan partnerships-and-co
       deckgen plan partnerships-and-co -p press-sra3 --decks 250,500
     """
-    request = request_of(deck, profiles, themes, cards, size)
+    request = request_of(deck, profiles, themes, cards, size, local=local, language=language)
     with telling(as_json):
         loaded, found, report = quantities(request, decks, Path.cwd())
     if as_json:

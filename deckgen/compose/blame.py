@@ -10,7 +10,7 @@ from deckgen.compose.names import Situation
 from deckgen.compose.plan import Node
 from deckgen.compose.problem import CardProblem, LayoutProblem
 from deckgen.compose.template import Scope
-from deckgen.deck import Card, Theme
+from deckgen.deck import Card, Deck
 from deckgen.errors import Mark, Report
 from deckgen.images.problem import ImageProblem
 from deckgen.layout.styles import TextStyle
@@ -36,7 +36,7 @@ class Blame:
     """Turns what went wrong with an element into a problem with a place."""
 
     side: str
-    themes: Sequence[Theme]
+    deck: Deck
     cards: Sequence[Card]
     report: Report
 
@@ -109,7 +109,11 @@ class Blame:
         if content is not None and situation.card >= 0 and content.scope is Scope.CARD:
             return self.cards[situation.card].mark_of(content.field)
         if content is not None and situation.theme >= 0 and content.scope is Scope.THEME:
-            return self.themes[situation.theme].mark
+            return self.deck.themes[situation.theme].mark
+        if content is not None and self.deck.organisation is not None:
+            mark = self.deck.organisation.marks.get(content.field)
+            if mark is not None:
+                return mark
         return node.spec.locate()
 
     def whose(self, node: Node, situation: Situation) -> str:
@@ -119,5 +123,5 @@ class Blame:
             what = content.field if content is not None and content.field else node.id
             return f"card {self.cards[situation.card].id}: '{what}'"
         if situation.theme >= 0 and scope is Scope.THEME:
-            return f"theme {self.themes[situation.theme].id}: '{node.id}'"
+            return f"theme {self.deck.themes[situation.theme].id}: '{node.id}'"
         return f"'{node.id}'"

@@ -16,16 +16,19 @@ from deckgen.compose.draw import Inks, PictureSource
 from deckgen.compose.fill import Filler
 from deckgen.compose.flatten import Flattener
 from deckgen.compose.measure import SideMeasurer
-from deckgen.compose.names import DeckSituations
+from deckgen.compose.names import DeckSituations, alike
 from deckgen.compose.plan import plan_side
 from deckgen.compose.resolution import Resolution
+from deckgen.compose.room import FieldRoom
 from deckgen.compose.side import SideComposer
 from deckgen.compose.template import Scope, Templates
 from deckgen.deck import Card, Deck
-from deckgen.errors import Report
+from deckgen.errors import Mark, Report
+from deckgen.face import Item
 from deckgen.layout.model import ElementSpec, Layout
 from deckgen.layout.styles import CardSize
-from deckgen.sheet import CardFaces, Cards
+from deckgen.sheet import CardFaces, Cards, SideName
+from deckgen.text.directions import language_runs_leftward
 from deckgen.text.setting import Typesetter
 
 
@@ -41,6 +44,8 @@ class Kit:
     """Pictures of a lower resolution are refused."""
     good_ppi: float = 0
     """Pictures of a lower resolution are warned of."""
+    ample_ppi: float = 0
+    """Photographs of a far higher resolution are scaled down; none are if it is 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,16 @@ class TextFit:
     lines: int
     room: float
     """Height left in its box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An element as it is drawn on one card. `weight` is that of its letters, if it is a text."""
+
+    id: str
+    mark: Mark
+    weight: int
+    items: tuple[Item, ...]
 
 
 class ComposedDeck(Cards):
@@ -94,8 +109,11 @@ class ComposedDeck(Cards):
         return self._latest[1]
 
     def fits(self) -> Iterator[TextFit]:
-        """How each card's own texts came out, in deck order, front before back."""
+        """How each card's own texts came out, in deck order, front before back. Cards to write on
+        have none."""
         for situation in self._situations(Scope.CARD):
+            if self.cards[situation.card][1].is_blank:
+                continue
             for name, side in (("front", self._front), ("back", self._back)):
                 for element, setting in side.card_texts(situation):
                     yield TextFit(
@@ -108,6 +126,27 @@ class ComposedDeck(Cards):
                         lines=setting.stack.lines(setting.size),
                         room=setting.stack.height - setting.used,
                     )
+
+    def drawn(self, index: int, side: SideName) -> Iterator[Drawn]:
+        """The elements of a side of the card at a place, in drawing order."""
+        composer = self._front if side == "front" else self._back
+        for node, weight, items in composer.drawn(self._situations.of_card(index)):
+            yield Drawn(node.id, node.spec.locate(), weight, items)
+
+    def full_fields(self, more: float) -> Iterator[tuple[Card, SideName, str]]:
+        """Fields of which that share more would not fit, in deck order."""
+        for situation in self._situations(Scope.CARD):
+            card = self.cards[situation.card][1]
+            for field in self._front.full_fields(more, situation):
+                yield card, "front", field
+            for field in self._back.full_fields(more, situation):
+                yield card, "back", field
+
+    def rooms(self) -> Iterator[FieldRoom]:
+        """The room of each card's fields, in deck order."""
+        for situation in self._situations(Scope.CARD):
+            yield from self._front.rooms(situation)
+            yield from self._back.rooms(situation)
 
 
 def compose(
@@ -128,13 +167,14 @@ def compose(
         name: composing.side(
             f"symbol '{name}'",
             symbol.elements,
-            replace(layout, size=CardSize.of(symbol.width, symbol.height)),
+            replace(layout, size=CardSize.of(symbol.width, symbol.height), mirror="never"),
             inks.with_current(BLACK),
             {},
         )
         for name, symbol in layout.symbols.items()
     }
-    resolution = Resolution(kit.least_ppi, kit.good_ppi)  # of symbols, where they are placed
+    # Of symbols too, where they are placed.
+    resolution = Resolution(kit.least_ppi, kit.good_ppi, kit.ample_ppi)
     front = composing.side("front", layout.front, layout, inks, symbols, resolution)
     back = composing.side("back", layout.back, layout, inks, symbols, resolution)
     return ComposedDeck(layout, cards, composing.situations, front, back, bleed)
@@ -158,7 +198,7 @@ class _Composing:
         self._kit = kit
         self._bleed = bleed
         self._report = report
-        self._templates = Templates(deck.language)
+        self._templates = Templates(deck.language, alike(deck, layout))
         self._filler = Filler(layout, self._templates)
         self._flattener = None if kit.transparency else Flattener()
 
@@ -172,7 +212,7 @@ class _Composing:
         resolution: Resolution | None = None,
     ) -> SideComposer:
         plan = plan_side(elements, layout, self._templates, self._report)
-        blame = Blame(name, self._deck.themes, self._cards, self._report)
+        blame = Blame(name, self._deck, self._cards, self._report)
         measurer = SideMeasurer(
             plan,
             layout,
@@ -183,6 +223,7 @@ class _Composing:
             blame,
             self._deck.language,
             self._bleed,
+            layout.mirror == "auto" and language_runs_leftward(self._deck.language),
         )
         side = SideComposer(plan, measurer, inks, self._bleed, symbols, self._flattener, resolution)
         side.rehearse(self.situations, blame)

@@ -6,7 +6,7 @@ are admitted one by one, each lowering the size as far as it must; `settle` then
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from deckgen.layout.styles import TextStyle
@@ -14,8 +14,8 @@ from deckgen.text.fit import (
     LeadingRange,
     Overset,
     SizeRange,
-    block_height,
     fits,
+    height_of,
     largest_size,
     line_count,
     loosest_leading,
@@ -44,7 +44,7 @@ class Stack:
         total = self.gap * (len(self.texts) - 1)
         for text in self.texts:
             lines = line_count(text, self.width / size)
-            total += block_height(lines, size, leading, text.ascent, text.descent)
+            total += height_of(text, lines, size, leading)
         return total
 
 
@@ -135,6 +135,12 @@ class RoleFit:
             else:
                 high = middle - 1
         return round(floor + low * SIZE_STEP, 4)
+
+    def has_room_for(self, more: float, stack: Stack) -> bool:
+        """Whether that share more of the text would fit at the smallest size: whether the text fits
+        a box that is so much narrower."""
+        narrower = replace(stack, width=stack.width / (1 + more))
+        return self._fits(narrower, self.style.size.min, self.style.leading.min)
 
     def overset(self, stack: Stack) -> Overset | None:
         """By how much the stack is too large; None if there is nothing in it to be seen."""

@@ -11,6 +11,7 @@ from deckgen.compose.draw import PictureSource, as_picture
 from deckgen.compose.fill import Filler
 from deckgen.compose.fitting import Admitted, RoleFit, Stack
 from deckgen.compose.measured import KEPT_TEXTS, Ground, Measured, Setting, key
+from deckgen.compose.mirror import physical
 from deckgen.compose.names import Situation
 from deckgen.compose.place import Boxes, frame_of
 from deckgen.compose.plan import Node, Plan
@@ -23,6 +24,7 @@ from deckgen.layout.anchors import BOXES
 from deckgen.layout.elements import AnyElement, Circle, Group, Image, QrCode, Symbol, Text
 from deckgen.layout.model import Layout
 from deckgen.layout.styles import Fit, TextStyle
+from deckgen.text.directions import runs_leftward
 from deckgen.text.setting import SetText, Typesetter, Voice
 
 Situations: TypeAlias = Callable[[Scope], Iterable[Situation]]
@@ -42,7 +44,10 @@ class SideMeasurer:
         blame: Blame,
         language: str,
         bleed: float,
+        mirrored: bool,
     ) -> None:
+        """`mirrored` says whether it will be drawn turned about left to right."""
+        self.mirrored = mirrored
         self.layout = layout
         self.filler = filler
         self.typesetter = typesetter
@@ -164,11 +169,14 @@ class SideMeasurer:
         else:
             width = frame.width - indent
         roles = self.measured[node].roles
+        leftward = runs_leftward(style.direction, self.language)
         return Ground(
             element=element,
             style=style,
             style_spec=style_spec,
             voice=self._voice(style),
+            leftward=leftward,
+            align=physical(style.align, leftward=leftward, mirrored=self.mirrored),
             shown=node.when is None or bool(node.when(situation.names)),
             frame=frame,
             width=width,
@@ -187,6 +195,7 @@ class SideMeasurer:
                 tracking=style.tracking,
                 features=style.features,
                 language=self.language,
+                direction=style.direction,
             )
         return known
 
@@ -251,6 +260,17 @@ class SideMeasurer:
             return None
         stack = Stack(texts, ground.width, ground.height, ground.gap)
         return Setting(stack, ground.role, _fit_key(ground.style, situation), as_written)
+
+    def set_field(self, node: Node, situation: Situation, text: str) -> SetText:
+        """Another text in the place of the field that the element shows. Raises what `EXPECTED`
+        names."""
+        assert node.content is not None
+        card = {**situation.names["card"], node.content.field: text}
+        filled = node.content.render({**situation.names, "card": card}).rstrip("\n")
+        ground = self.ground(node, situation)
+        if ground.style.breaks == "soft":
+            filled = without_soft_breaks(filled)
+        return self.set(filled, ground)
 
     def set(self, text: str, ground: Ground) -> SetText:
         style = ground.style

@@ -12,7 +12,7 @@ from deckgen.geometry import Rect
 from deckgen.layout.elements import Text
 from deckgen.layout.model import StyleSpec
 from deckgen.layout.styles import TextStyle
-from deckgen.text.fit import fits, line_count
+from deckgen.text.fit import Align, fits, line_count
 from deckgen.text.setting import SetText, Voice
 
 KEPT_TEXTS = 15_000
@@ -62,6 +62,10 @@ class Ground:
     style: TextStyle
     style_spec: StyleSpec
     voice: Voice
+    leftward: bool
+    """Whether lines begin at the right."""
+    align: Align
+    """Where they are flush, on the page."""
     shown: bool
     frame: Frame
     width: float

@@ -1,4 +1,5 @@
-"""What a template may name: the deck, the theme, the card and the card's size."""
+"""What a template may name: the deck, the theme, the card, the card's size, the layout's words and
+the organisation whose version it is."""
 
 from __future__ import annotations
 
@@ -7,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from deckgen.compose.template import Scope
-from deckgen.deck import Card, Deck, FieldKind, FieldSpec, Theme
+from deckgen.deck import Card, Deck, FieldKind, FieldSpec, Organisation, Revision, Theme
 from deckgen.layout.model import Layout
-from deckgen.layout.styles import CardSize
 from deckgen.units import to_mm
 
 
@@ -22,7 +22,16 @@ class Situation:
     names: Mapping[str, Any]
 
 
-def deck_names(deck: Deck, size: CardSize) -> dict[str, Any]:
+OF_OVERLAYS: Mapping[str, Any] = {"local": "", "blank": False, "adapted": False}
+"""What templates may ask of a card that no overlay has touched, unless a field has the name."""
+
+
+def alike(deck: Deck, layout: Layout) -> frozenset[str]:
+    """What no card differs in: without an overlay, nothing is worked out for each of them."""
+    return frozenset() if deck.overlays else frozenset(OF_OVERLAYS.keys() - layout.fields.keys())
+
+
+def deck_names(deck: Deck, layout: Layout) -> dict[str, Any]:
     about = {
         "id": deck.id,
         "title": deck.title,
@@ -36,12 +45,20 @@ def deck_names(deck: Deck, size: CardSize) -> dict[str, Any]:
         "cards": sum(len(theme.cards) for theme in deck.themes),
         "themes": len(deck.themes),
     }
+    size = layout.size
     measures = {
         "width": round(to_mm(size.width), 3),
         "height": round(to_mm(size.height), 3),
         "landscape": size.width > size.height,
     }
-    return {"deck": {**deck.extra, **about}, "size": measures}
+    whose = deck.organisation or Organisation("")
+    return {
+        "deck": {**deck.extra, **about},
+        "size": measures,
+        "words": layout.words,
+        "organisation": {name: getattr(whose, name) for name in ("name", "logo", "contact", "web")},
+        "card": OF_OVERLAYS,
+    }
 
 
 def theme_names(theme: Theme, place: int) -> dict[str, Any]:
@@ -57,14 +74,15 @@ def theme_names(theme: Theme, place: int) -> dict[str, Any]:
 
 def blank_fields(fields: Mapping[str, FieldSpec]) -> dict[str, Any]:
     """What a declared field holds on a card that leaves it out."""
-    return {
+    blanks = {
         name: () if spec.kind is FieldKind.LIST else False if spec.kind is FieldKind.FLAG else ""
         for name, spec in fields.items()
     }
+    return {**OF_OVERLAYS, **blanks}
 
 
 def card_names(card: Card, blanks: Mapping[str, Any]) -> dict[str, Any]:
-    return {
+    names = {
         **blanks,
         **card.fields,
         "id": card.id,
@@ -73,13 +91,23 @@ def card_names(card: Card, blanks: Mapping[str, Any]) -> dict[str, Any]:
         "tags": card.tags,
         "note": card.note,
     }
+    if card.revision is not None:
+        names |= _revised(card, card.revision)
+    return names
+
+
+def _revised(card: Card, revision: Revision) -> dict[str, Any]:
+    """`adapted` says that the deck's own card has a text of an overlay's."""
+    adapted = bool(revision.replaced) and not card.is_local
+    about = {"local": revision.overlay, "blank": revision.blank, "adapted": adapted}
+    return {**about, "number": card.label if card.is_local else card.number}
 
 
 class DeckSituations:
     """The situations of a run of cards, with the names that templates may use in each."""
 
     def __init__(self, deck: Deck, layout: Layout, cards: Sequence[tuple[int, Card]]) -> None:
-        self._deck_names = deck_names(deck, layout.size)
+        self._deck_names = deck_names(deck, layout)
         self._blanks = blank_fields(layout.fields)
         self._cards = cards
         used = sorted({theme for theme, _ in cards})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain, islice
 
 from deckgen.colour import Colour
@@ -22,17 +23,25 @@ from deckgen.compose.draw import (
 from deckgen.compose.flatten import Flattener, SeeThrough
 from deckgen.compose.measure import SideMeasurer, repeated, turned_text
 from deckgen.compose.measured import Ground, Setting, key
+from deckgen.compose.mirror import (
+    across,
+    boxes_across,
+    is_drawn_turned,
+    positioned_across,
+    turned,
+)
 from deckgen.compose.names import DeckSituations, Situation
 from deckgen.compose.plan import Node, Plan
 from deckgen.compose.problem import LayoutProblem, at_key
 from deckgen.compose.resolution import Resolution
+from deckgen.compose.room import FieldRoom
 from deckgen.compose.template import Scope
 from deckgen.errors import name_hint
 from deckgen.face import Face, GroupItem, Item, SharedItem, TextItem
 from deckgen.geometry import Rect
 from deckgen.layout.elements import AnyElement, Group, Image, QrCode, Symbol, Text
 from deckgen.layout.styles import VerticalAlign
-from deckgen.text.fit import lay_out
+from deckgen.text.fit import Align, lay_out
 from deckgen.text.word import TextLine
 
 _HANG = {VerticalAlign.TOP: 0.0, VerticalAlign.MIDDLE: 0.5, VerticalAlign.BOTTOM: 1.0}
@@ -151,12 +160,52 @@ class SideComposer:
                 if setting is not None:
                     yield node.id, setting
 
+    def rooms(self, situation: Situation) -> Iterator[FieldRoom]:
+        """Of the card's own fields, as far as each is shown as one text."""
+        fields, measurer = self._measurer.layout.fields, self._measurer
+        for node in self._plan.measured:
+            if not node.is_text or node.repeat is not None or node.content is None:
+                continue
+            setting = measurer.setting(node, situation) if node.content.field in fields else None
+            if setting is not None:
+                stack = setting.stack
+                yield FieldRoom(
+                    node.content.field,
+                    situation.names["theme"]["id"],
+                    stack.width,
+                    stack.height,
+                    setting.size,
+                    setting.role,
+                    partial(measurer.set_field, node, situation),
+                )
+
+    def full_fields(self, more: float, situation: Situation) -> Iterator[str]:
+        """The card's own fields of which that share more would not fit."""
+        fields, measurer = self._measurer.layout.fields, self._measurer
+        for node in self._plan.measured:
+            if node.is_text and node.content is not None and node.content.field in fields:
+                setting = measurer.setting(node, situation)
+                if setting is not None and not setting.role.has_room_for(more, setting.stack):
+                    yield node.content.field
+
+    def drawn(self, situation: Situation) -> Iterator[tuple[Node, int, tuple[Item, ...]]]:
+        """The elements in drawing order, with the weight of their letters and their items."""
+        for node in self._plan.drawn:
+            items = self.draw(node, situation)
+            weight = 0
+            if items and node.is_text:
+                weight = self._measurer.ground(node, situation).style.weight
+            yield node, weight, items
+
     def draw(self, node: Node, situation: Situation) -> tuple[Item, ...]:
         """The items of an element and all inside it, in this situation. Raises EXPECTED."""
         measurer = self._measurer
         rect = measurer.rect(node, situation)
         if rect is None or measurer.hidden(node, situation):
             return ()
+        written = rect
+        if measurer.mirrored:
+            rect = across(rect, self._size.width)
         element: AnyElement
         if node.is_text:
             ground = measurer.ground(node, situation)
@@ -166,9 +215,16 @@ class SideComposer:
                 return items
         else:
             element = measurer.filler.element(node.spec, situation.names)
-            items = self._shape(node, element, rect, situation)
+            if measurer.mirrored and is_drawn_turned(element):
+                drawn = self._shape(node, element, written, situation)
+                items = tuple(turned(item, self._size.width) for item in drawn)
+            else:
+                items = self._shape(node, element, rect, situation)
         corner = measurer.layout.size.corner
-        items = finished(items, element, rect, measurer.boxes(situation), corner)
+        boxes = measurer.boxes(situation)
+        if measurer.mirrored:
+            boxes = boxes_across(boxes, self._size.width)
+        items = finished(items, element, rect, boxes, corner, measurer.mirrored)
         if self._flattener is not None and thinned(items):
             key_at_fault = ("opacity",) if "opacity" in node.spec.raw else ()
             raise LayoutProblem(
@@ -189,7 +245,10 @@ class SideComposer:
                 if not name:
                     return ()
                 picture = as_picture(self._measurer.pictures(name))
-                return (draw_picture(element, picture, rect),)
+                if self._measurer.mirrored:
+                    element = positioned_across(element)
+                item = draw_picture(element, picture, rect)
+                return (self._resolution.eased(item) if self._resolution else item,)
             case QrCode():
                 return (self._qr(node, element, rect, situation),)
             case Symbol():
@@ -214,13 +273,14 @@ class SideComposer:
         y = rect.y
         if style.vertical is not VerticalAlign.TOP:
             y += _HANG[style.vertical] * (rect.height - setting.used)
-        x = rect.x + element.indent.of(self._size.width)
+        indent = element.indent.of(self._size.width)
+        x = rect.x if ground.leftward else rect.x + indent
         stack, size, leading = setting.stack, setting.size, setting.leading
         if node.marker is None and len(stack.texts) == 1:
-            align = style.align
-            lines, _ = lay_out(stack.texts[0], stack.width, size, leading, align, x, y)
+            lines, _ = lay_out(stack.texts[0], stack.width, size, leading, ground.align, x, y)
         else:
-            lines = self._list_lines(node, ground, setting, rect.x, x, y, situation)
+            marker_x = rect.x + indent if ground.leftward else rect.x
+            lines = self._list_lines(node, ground, setting, marker_x, x, y, situation)
         try:
             colour = self._inks(element.colour or style.colour)
         except LayoutProblem as problem:
@@ -244,9 +304,9 @@ class SideComposer:
         for text, names in zip(stack.texts, repeated(node, situation), strict=True):
             if node.marker is not None:
                 marker = self._measurer.set(node.marker.render(names), ground)
-                lines += lay_out(marker, stack.width, size, leading, "left", marker_x, y)[0]
-            align = ground.style.align
-            own, used = lay_out(text, stack.width, size, leading, align, x, y)
+                begin: Align = "right" if ground.leftward else "left"
+                lines += lay_out(marker, stack.width, size, leading, begin, marker_x, y)[0]
+            own, used = lay_out(text, stack.width, size, leading, ground.align, x, y)
             lines += own
             y += used + stack.gap
         return tuple(lines)
@@ -276,6 +336,8 @@ class SideComposer:
         if element.colour:
             ink = at_key(self._inks, node.spec.locate, "colour")
             symbol = symbol.coloured(ink(element.colour))
+        if self._measurer.mirrored:
+            element = positioned_across(element)
         drawing = symbol.face(situation)
         size = drawing.size
         return GroupItem(drawing.items, into(size.width, size.height, rect, element.position))

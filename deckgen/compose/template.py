@@ -31,6 +31,8 @@ class Scope(IntEnum):
 SCOPE_OF_NAME = {
     "deck": Scope.DECK,
     "size": Scope.DECK,
+    "organisation": Scope.DECK,
+    "words": Scope.DECK,
     "theme": Scope.THEME,
     "card": Scope.CARD,
     "item": Scope.CARD,
@@ -44,7 +46,8 @@ _TOO_DEEP = (RecursionError, MemoryError, SyntaxError)
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A compiled template. `field` is the card's field that it shows, for messages."""
+    """A compiled template. `field` is what it shows of the card, or of the organisation, for
+    messages."""
 
     source: str
     scope: Scope
@@ -55,8 +58,10 @@ class Filled:
 class Templates:
     """Compiles each template of a run once."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, alike: frozenset[str] = frozenset()) -> None:
+        """`alike` are the names of what no card of the deck differs in."""
         self._sandbox = Sandbox(language)
+        self._alike = alike
         self._texts: dict[str, Filled] = {}
         self._expressions: dict[str, tuple[Scope, Callable[[Names], Any]]] = {}
 
@@ -71,7 +76,7 @@ class Templates:
         if "{{" not in source and "{%" not in source and "{#" not in source:
             return Filled(source, Scope.DECK, "", lambda names: source)
         tree = self._parsed(source)
-        scope, fields = _scope_of(tree)
+        scope, fields = _scope_of(tree, self._alike)
         field = fields[0] if fields else ""
         short = _plain_access(tree)
         if short is not None:
@@ -91,7 +96,7 @@ class Templates:
         if bare.startswith("{{") and bare.endswith("}}"):
             bare = bare[2:-2].strip()
         tree = self._parsed("{{ " + bare + " }}")
-        scope, _ = _scope_of(tree)
+        scope, _ = _scope_of(tree, self._alike)
         match tree.body:
             case [nodes.Output(nodes=[value])]:
                 result = nodes.Name("result", "store", lineno=1)
@@ -162,10 +167,15 @@ def _getter(owner: str, name: str) -> Callable[[Names], str]:
     return get
 
 
-def _scope_of(tree: nodes.Template) -> tuple[Scope, list[str]]:
-    """How often the value changes, and the card's fields that it reads. Names that a loop binds are
-    the template's own."""
+def _scope_of(tree: nodes.Template, alike: frozenset[str]) -> tuple[Scope, list[str]]:
+    """How often the value changes, and what it reads of the card or the organisation. Names that a
+    loop binds are the template's own."""
     bound = {n.name for n in tree.find_all(nodes.Name) if n.ctx in ("store", "param")}
+    fields = {
+        id(access.node): access.attr
+        for access in tree.find_all(nodes.Getattr)
+        if isinstance(access.node, nodes.Name) and access.node.name in ("card", "organisation")
+    }
     scope = Scope.DECK
     for name in tree.find_all(nodes.Name):
         if name.ctx != "load" or name.name in bound or name.name == "loop":
@@ -174,13 +184,9 @@ def _scope_of(tree: nodes.Template) -> tuple[Scope, list[str]]:
             raise TemplateProblem(
                 f"'{name.name}' is not defined here", name_hint(name.name, SCOPE_OF_NAME)
             )
-        scope = max(scope, SCOPE_OF_NAME[name.name])
-    fields = [
-        access.attr
-        for access in tree.find_all(nodes.Getattr)
-        if isinstance(access.node, nodes.Name) and access.node.name == "card"
-    ]
-    return scope, fields
+        if fields.get(id(name)) not in alike:
+            scope = max(scope, SCOPE_OF_NAME[name.name])
+    return scope, list(fields.values())
 
 
 def _plain_access(tree: nodes.Template) -> tuple[str, str] | None:

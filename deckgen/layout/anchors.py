@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
-from deckgen.schema import written
+from deckgen.schema import matching
 from deckgen.units import parse_length
 
 BOXES = ("bleed", "trim", "safe")
@@ -45,7 +45,7 @@ class Edge:
     plus: Extent = Extent()
 
 
-_POINTS = {
+POINTS = {
     "top-left": (0.0, 0.0),
     "top": (0.5, 0.0),
     "top-right": (1.0, 0.0),
@@ -92,9 +92,9 @@ def listed(value: Any) -> Any:
 
 def point_named(name: str) -> tuple[float, float]:
     """`top-left` as shares of the box. Raises ValueError naming those there are."""
-    if name not in _POINTS:
-        raise ValueError(f"'{name}' is no point of a box; use one of: {', '.join(_POINTS)}")
-    return _POINTS[name]
+    if name not in POINTS:
+        raise ValueError(f"'{name}' is no point of a box; use one of: {', '.join(POINTS)}")
+    return POINTS[name]
 
 
 def _corner(value: Any) -> Corner:
@@ -147,17 +147,18 @@ def _places(names: Iterable[str]) -> str:
     return rf"^\s*{_NAME}\.({'|'.join(names)})"
 
 
-AnyExtent = Annotated[
-    Extent, BeforeValidator(_extent), written(rf"^\s*[+-]?{_UNSIGNED}$", {"const": 0})
-]
-Extension = Annotated[
-    Extent, BeforeValidator(_extension), written(rf"^\s*\+?{_UNSIGNED}$", {"const": 0})
-]
+EXTENT = matching(rf"^\s*[+-]?{_UNSIGNED}$", {"const": 0})
+_NOT_NEGATIVE = matching(rf"^\s*\+?{_UNSIGNED}$", {"const": 0})
+_CORNER = matching(rf"{_places(POINTS)}\s*$")
+_X_EDGE = matching(_places(_X_EDGES) + _TERMS)
+_Y_EDGE = matching(_places(_Y_EDGES) + _TERMS)
+
+AnyExtent = Annotated[Extent, BeforeValidator(_extent), WithJsonSchema(EXTENT)]
+Extension = Annotated[Extent, BeforeValidator(_extension), WithJsonSchema(_NOT_NEGATIVE)]
 """How far something reaches: a width, a radius."""
 Place = Annotated[tuple[AnyExtent, AnyExtent], BeforeValidator(listed)]
 """`[x, y]` inside a box: lengths from its top left corner, or shares of it."""
 
-AnyCorner = Annotated[Corner, BeforeValidator(_corner), written(rf"{_places(_POINTS)}\s*$")]
-XEdge = Annotated[Edge, BeforeValidator(_x_edge), written(_places(_X_EDGES) + _TERMS)]
-YEdge = Annotated[Edge, BeforeValidator(_y_edge), written(_places(_Y_EDGES) + _TERMS)]
-POINTS = tuple(_POINTS)
+AnyCorner = Annotated[Corner, BeforeValidator(_corner), WithJsonSchema(_CORNER)]
+XEdge = Annotated[Edge, BeforeValidator(_x_edge), WithJsonSchema(_X_EDGE)]
+YEdge = Annotated[Edge, BeforeValidator(_y_edge), WithJsonSchema(_Y_EDGE)]

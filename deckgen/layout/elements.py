@@ -11,6 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, field_validator, mo
 from deckgen.errors import nearest
 from deckgen.layout.anchors import (
     BOXES,
+    EXTENT,
+    POINTS,
     AnyCorner,
     AnyExtent,
     Extension,
@@ -22,7 +24,7 @@ from deckgen.layout.anchors import (
     point_named,
 )
 from deckgen.layout.styles import Number, Truth, Whole
-from deckgen.schema import Authored, Identifier, NonNegativeLength
+from deckgen.schema import Also, Authored, Identifier, NonNegativeLength
 
 
 def _point(value: str) -> str:
@@ -36,7 +38,7 @@ def _no_box(value: str) -> str:
     return value
 
 
-Point = Annotated[str, AfterValidator(_point)]
+Point = Annotated[str, AfterValidator(_point), Field(json_schema_extra={"enum": [*POINTS]})]
 
 
 def _sides(value: Any) -> Any:
@@ -49,36 +51,67 @@ def _sides(value: Any) -> Any:
     return (value,) * 4
 
 
+_INSET = Also(EXTENT, {"type": "array", "items": EXTENT, "minItems": 2, "maxItems": 2})
+
+
 class Element(Authored):
     """What every element has: a name, a place, and how it is turned, clipped and seen through."""
 
     kind: ClassVar[str]
 
-    id: Annotated[Identifier, AfterValidator(_no_box)]
+    id: Annotated[
+        Identifier,
+        AfterValidator(_no_box),
+        Field(json_schema_extra={"not": {"enum": [*BOXES]}}),
+    ]
+    """Its name: others stand by it."""
     when: str | None = None
+    """A condition; where it does not hold, the element is not there and takes no room."""
     repeat: str | None = None
+    """A list: the text is set once for each `item` of it."""
     box: str | None = None
-    inset: Annotated[tuple[AnyExtent, AnyExtent, AnyExtent, AnyExtent], BeforeValidator(_sides)] = (
-        Extent(),
-    ) * 4
+    """The box that it fills: bleed, trim, safe or another element."""
+    inset: Annotated[
+        tuple[AnyExtent, AnyExtent, AnyExtent, AnyExtent], BeforeValidator(_sides), _INSET
+    ] = (Extent(),) * 4
+    """How far it keeps inside: one length, `[vertical, horizontal]`, or `[top, right, bottom,
+    left]`."""
     at: AnyCorner | None = None
+    """The point at which it stands: safe.top-left."""
     to: AnyCorner | None = None
-    anchor: str | None = None
+    """The point that it reaches to."""
+    anchor: Point | None = None
+    """Which of its own points stands there."""
     offset: Place = (Extent(), Extent())
+    """How far it is moved: `[x, y]`."""
     below: str | None = None
+    """It stands below this element."""
     above: str | None = None
+    """It stands above this element."""
     right_of: str | None = Field(default=None, alias="right-of")
+    """It stands to the right of this element."""
     left_of: str | None = Field(default=None, alias="left-of")
+    """It stands to the left of this element."""
     gap: AnyExtent = Extent()
+    """The room between them."""
     left: XEdge | None = None
+    """Where its left edge is: `safe.left + 4mm`."""
     right: XEdge | None = None
+    """Where its right edge is."""
     top: YEdge | None = None
+    """Where its top edge is: `title.bottom + 4mm`."""
     bottom: YEdge | None = None
+    """Where its bottom edge is."""
     width: Extension | None = None
+    """How wide it is: a length, or a share of the card's width."""
     height: Extension | None = None
+    """How high it is."""
     rotate: Number = 0.0
+    """Degrees clockwise about its middle."""
     opacity: Annotated[Number, Field(ge=0, le=1)] = 1.0
+    """From 0, not to be seen, to 1."""
     clip: str | None = None
+    """The box at whose edge it is cut off."""
 
     @field_validator("repeat")
     @classmethod
@@ -95,8 +128,6 @@ class Element(Authored):
             raise ValueError("'below' and 'above' exclude each other")
         if self.right_of and self.left_of:
             raise ValueError("'right-of' and 'left-of' exclude each other")
-        if self.anchor:
-            point_named(self.anchor)
         return self
 
 
@@ -118,18 +149,25 @@ class Painted(Element):
     may leave it out."""
 
     fill: str | None = None
+    """A swatch, or a tint of it."""
     stroke: str | None = None
+    """The swatch of its outline."""
     line_width: NonNegativeLength = Field(default=0.5, alias="line-width")
+    """Of the outline."""
     dash: Annotated[tuple[NonNegativeLength, ...], AfterValidator(_some_length)] = Field(
         default=(), strict=False
     )
+    """Lengths of dashes and gaps in turn."""
     line_ends: LineEnds = Field(default=LineEnds.BUTT, alias="line-ends", strict=False)
+    """How lines end."""
     overprint: Truth = False
+    """Whether it is printed over what lies below."""
 
 
 class Rectangle(Painted):
     kind = "rectangle"
     radius: Extension = Extent()
+    """Of its corners: a length, or a share of the shorter side."""
 
 
 def _true(value: bool) -> bool:
@@ -142,7 +180,8 @@ class Circle(Painted):
     """A circle, or an ellipse where its box is not square."""
 
     kind = "circle"
-    circle: Annotated[Truth, AfterValidator(_true)]
+    circle: Annotated[Truth, AfterValidator(_true), Field(json_schema_extra={"const": True})]
+    """`true` makes it a circle, or an ellipse where its box is not square."""
 
 
 class Line(Painted):
@@ -150,11 +189,13 @@ class Line(Painted):
 
     kind = "line"
     line: Annotated[tuple[Place, Place], BeforeValidator(listed)]
+    """From `[x, y]` to `[x, y]` in its box."""
 
 
 class Polygon(Painted):
     kind = "polygon"
     polygon: Annotated[tuple[Place, ...], BeforeValidator(listed), Field(min_length=3)]
+    """Its corners in its box, each `[x, y]`."""
 
 
 _ViewSide = Annotated[Number, Field(ge=0.001, le=1e6)]
@@ -165,17 +206,23 @@ class Path(Painted):
 
     kind = "path"
     path: str
+    """The data of an SVG path."""
     view: tuple[_ViewSide, _ViewSide] = Field(strict=False)
+    """Width and height that the path is drawn in; they are stretched to the box."""
 
 
 class Text(Element):
     kind = "text"
     text: str
+    """What it says, as a template: `{{ card.question }}`."""
     style: str
+    """One of the styles."""
     colour: str | None = None
+    """A swatch in place of the style's."""
     marker: str | None = None
     """Stands before the first line, in front of an `indent`: a bullet, a number."""
     indent: AnyExtent = Extent()
+    """How far the text stands in, behind its marker."""
 
 
 class ImageFit(StrEnum):
@@ -187,7 +234,9 @@ class ImageFit(StrEnum):
 class Image(Element):
     kind = "image"
     image: str
+    """A picture's file, as a template: `{{ card.picture }}`."""
     fit: ImageFit = Field(default=ImageFit.CONTAIN, strict=False)
+    """Whether the whole picture is shown, or the box filled."""
     position: Point = "centre"
     """Which point of the picture lies on the same point of its box, where it leaves room."""
 
@@ -204,9 +253,13 @@ class QrLevel(StrEnum):
 class QrCode(Element):
     kind = "qr"
     qr: str
+    """What the code says, as a template: `{{ deck.web }}`."""
     colour: str
+    """A swatch."""
     level: QrLevel = Field(default=QrLevel.M, strict=False)
+    """How much of the code may be damaged: 7, 15, 25 or 30 per cent."""
     quiet_zone: Annotated[Whole, Field(ge=0, le=10)] = Field(default=4, alias="quiet-zone")
+    """Free modules around it."""
 
 
 class Symbol(Element):
@@ -214,14 +267,17 @@ class Symbol(Element):
 
     kind = "symbol"
     symbol: str
+    """One of the symbols."""
     colour: str | None = None
     """What the drawing's `current` stands for."""
     position: Point = "centre"
+    """Which point of the drawing lies on the same point of its box."""
 
 
 class Group(Element):
     kind = "group"
     group: tuple[Any, ...] = Field(strict=False)
+    """Elements that are turned, clipped or made translucent together."""
 
 
 AnyElement: TypeAlias = (

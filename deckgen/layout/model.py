@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from deckgen.colour import Cmyk, Colour
 from deckgen.deck import FieldSpec
@@ -14,6 +14,9 @@ from deckgen.layout.styles import CardSize, TextStyle
 
 Locate: TypeAlias = Callable[..., Mark]
 """The place of a value inside the part of the layout that it belongs to, by keys and indexes."""
+
+Mirror: TypeAlias = Literal["auto", "never"]
+"""`auto`: faces are turned about left to right for languages that are read from the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,12 @@ class Layout:
     """Those that say `black: rich`: each profile may mix them in its own way."""
     styles: Mapping[str, StyleSpec]
     symbols: Mapping[str, SymbolSpec]
+    words: Mapping[str, str]
+    """What it says itself, in the deck's language."""
     front: tuple[ElementSpec, ...]
     back: tuple[ElementSpec, ...]
     mark: Mark
+    mirror: Mirror = "auto"
 
     def with_rich_black(self, colour: Cmyk) -> Layout:
         """The same in a print shop's own rich black."""

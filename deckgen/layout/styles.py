@@ -6,10 +6,18 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
 
 from deckgen.colour import Cmyk, Colour, Spot
-from deckgen.schema import Authored, Length, PositiveLength
+from deckgen.schema import POSITIVE, Also, Authored, NonNegativeLength, PositiveLength, matching
+from deckgen.text.directions import Direction
 
 CURRENT = "current"
 """The swatch that a symbol's elements may name: the colour of the element that shows the symbol."""
@@ -69,10 +77,18 @@ class Swatch(Authored):
     """An ink mixture in per cent, a named spot ink with the mixture that stands in for it, or the
     print shop's own rich black."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["cmyk"]}, {"required": ["black"]}]}
+    )
+
     cmyk: tuple[Percent, Percent, Percent, Percent] | None = Field(default=None, strict=False)
+    """Cyan, magenta, yellow and black in per cent."""
     black: Literal["rich"] | None = None
+    """`rich`: a black for large areas, mixed as the print shop likes it."""
     spot: Annotated[str | None, AfterValidator(_own_plate)] = Field(default=None, min_length=1)
+    """The name of an ink with a plate of its own; cmyk stands in for it on a screen."""
     overprint: Truth = False
+    """Whether it is printed over what lies below."""
 
     @model_validator(mode="after")
     def _one_mixture(self) -> Self:
@@ -98,7 +114,8 @@ class Fit(StrEnum):
     CARD = "card"
 
 
-Align: TypeAlias = Literal["left", "centre", "right"]
+Align: TypeAlias = Literal["start", "end", "left", "centre", "right"]
+"""`start` is where a line of the language begins."""
 
 
 Breaks: TypeAlias = Literal["hard", "soft"]
@@ -137,7 +154,9 @@ def _range(value: Any) -> Any:
 
 class SizeSpan(Authored):
     max: PositiveLength
+    """The size where all texts fit."""
     min: PositiveLength
+    """The smallest that is still read; a text that does not fit in it is refused."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -150,7 +169,9 @@ class LeadingSpan(Authored):
     """Leading as a multiple of the size."""
 
     max: Annotated[Number, Field(ge=0.7, le=4)]
+    """Where all texts fit."""
     min: Annotated[Number, Field(ge=0.7, le=4)]
+    """The tightest; leading is tightened before the size is."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -174,40 +195,68 @@ def _feature(value: Any) -> Any:
     return value
 
 
-Feature = Annotated[str, BeforeValidator(_feature)]
+Feature = Annotated[
+    str, BeforeValidator(_feature), WithJsonSchema(matching(f"^{_FEATURE.pattern}$"))
+]
 
 
 class TextStyle(Authored):
     """A style with everything that it inherits; what is left out has these defaults."""
 
-    font: Annotated[tuple[str, ...], BeforeValidator(_families), Field(min_length=1)]
-    size: Annotated[SizeSpan, BeforeValidator(_range)]
+    font: Annotated[
+        tuple[str, ...], BeforeValidator(_families), Field(min_length=1), Also({"type": "string"})
+    ]
+    """A family, or a list: the next is taken for characters that the first lacks."""
+    size: Annotated[SizeSpan, BeforeValidator(_range), Also(POSITIVE)]
+    """One size, or `{max: 20pt, min: 9pt}`: the largest that fits."""
     colour: str
-    weight: Annotated[int, BeforeValidator(_weight), Field(ge=1, le=1000)] = 400
+    """A swatch, or a tint of it: `ink`, `ink 40%`."""
+    weight: Annotated[
+        int, BeforeValidator(_weight), Field(ge=1, le=1000), Also({"enum": [*WEIGHTS]})
+    ] = 400
+    """A name, or a number from 1 to 1000."""
     italic: Truth = False
-    leading: Annotated[LeadingSpan, BeforeValidator(_range)] = LeadingSpan(max=1.25, min=1.25)
+    """Whether it is set in italics."""
+    leading: Annotated[
+        LeadingSpan, BeforeValidator(_range), Also({"type": "number", "minimum": 0.7, "maximum": 4})
+    ] = LeadingSpan(max=1.25, min=1.25)
+    """From line to line as a multiple of the size, or `{max: 1.4, min: 1.2}`."""
     fit: Fit = Field(default=Fit.DECK, strict=False)
-    align: Align = "left"
+    """Who shares a size: all cards of the deck, of a theme, or each card by itself."""
+    align: Align = "start"
+    """Where lines are flush: `start` is on the left, in Arabic, Urdu or Hebrew on the right."""
+    direction: Direction = Field(default=Direction.AUTO, strict=False)
+    """Which way texts run: `ltr`, `rtl`, or as their letters and the deck's language say."""
     vertical: VerticalAlign = Field(default=VerticalAlign.TOP, strict=False)
+    """Where the text stands in its box."""
     tracking: Annotated[Number, Field(ge=-0.2, le=2)] = 0.0
+    """Space between letters, in em."""
     features: tuple[Feature, ...] = Field(default=(), strict=False)
+    """OpenType features: `tnum`, or with a minus to switch one off."""
     lines: Annotated[Whole, Field(ge=1)] | None = None
     """At most so many lines; the text is made smaller until it keeps to them."""
     breaks: Breaks = "hard"
     """Whether line breaks are kept at any price. Soft ones that stand inside a sentence are kept
     where all lines between breaks fit as they are, and are spaces where one does not."""
     markup: Truth = True
+    """Whether `*emphasis*` and `**strong**` are marks."""
     typographic: Truth = True
+    """Whether quotes, dashes and spaces are made typographic."""
 
 
 class CardSize(Authored):
     """Trim size, and what lies around and within it."""
 
     width: PositiveLength
+    """Of the trimmed card."""
     height: PositiveLength
-    bleed: Annotated[Length, Field(ge=0)] = 0.0
-    safe: Annotated[Length, Field(ge=0)] = 0.0
-    corner: Annotated[Length, Field(ge=0)] = 0.0
+    """Of the trimmed card."""
+    bleed: NonNegativeLength = 0.0
+    """How far colour runs beyond the cut, unless a profile says otherwise."""
+    safe: NonNegativeLength = 0.0
+    """How far text keeps off the cut."""
+    corner: NonNegativeLength = 0.0
+    """The radius of rounded corners."""
 
     @staticmethod
     def of(width: float, height: float) -> CardSize:

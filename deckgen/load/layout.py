@@ -10,10 +10,11 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 from deckgen.deck import FieldKind, FieldSpec
 from deckgen.errors import Mark, Report
-from deckgen.layout.model import ElementSpec, Layout, SymbolSpec
+from deckgen.layout.model import ElementSpec, Layout, Mirror, SymbolSpec
 from deckgen.layout.styles import CURRENT, CardSize, Swatch
 from deckgen.load.authored import find_named
 from deckgen.load.cards import ENGINE_KEYS
+from deckgen.load.deck_files import Text
 from deckgen.load.elements import ElementReader
 from deckgen.load.layered import Layered
 from deckgen.load.styles import read_styles
@@ -27,6 +28,7 @@ MERGE_DEPTHS = {
     "swatches": 1,
     "styles": 2,
     "symbols": 1,
+    "words": 1,
     "front": 1,
     "back": 1,
 }
@@ -50,13 +52,18 @@ class FieldRule(Authored):
     """A field that cards of this layout have."""
 
     kind: FieldKind = Field(default=FieldKind.TEXT, strict=False)
+    """What a card may say there."""
     required: bool = False
+    """Whether every card has it."""
 
 
 class SymbolFile(Authored):
     width: PositiveLength
+    """Of the drawing; it is scaled into its box."""
     height: PositiveLength
+    """Of the drawing."""
     elements: list[dict[str, Any]]
+    """What is drawn; `current` is the colour of the element that shows it."""
 
 
 class FieldRules(Authored):
@@ -65,6 +72,7 @@ class FieldRules(Authored):
     model_config = ConfigDict(extra="ignore")
 
     fields: dict[Identifier, FieldRule | str] = {}
+    """What cards say: `question: required`, `hint: optional`, or `{kind: list, required: true}`."""
 
 
 class LayoutFile(FieldRules):
@@ -73,13 +81,25 @@ class LayoutFile(FieldRules):
     model_config = ConfigDict(extra="forbid")
 
     describe: str = ""
+    """One line for `deckgen list`."""
     extends: str | None = None
+    """Another layout: this one has all that it says, but for what stands here."""
     size: CardSize
+    """The trimmed card, and what lies around and within it."""
+    mirror: Mirror = "auto"
+    """Whether the layout is turned about for languages read from the right: `auto` or `never`."""
     swatches: dict[SwatchName, Swatch]
+    """Each colour has a name."""
     styles: dict[Identifier, dict[str, Any]] = {}
+    """How texts are set, by name."""
     symbols: dict[Identifier, SymbolFile] = {}
+    """Drawings by name, for elements to show."""
+    words: dict[Identifier, Text] = {}
+    """What the layout itself says on cards, by name, for translations to say it otherwise."""
     front: list[dict[str, Any]]
+    """The elements of the front in the order in which they are drawn."""
     back: list[dict[str, Any]] = []
+    """The elements of the back."""
 
 
 def load_layout(
@@ -116,9 +136,11 @@ def load_layout(
             )
             for name, symbol in file.symbols.items()
         },
+        words=file.words,
         front=ElementReader(layered, report).elements(("front",), file.front),
         back=ElementReader(layered, report).elements(("back",), file.back),
         mark=layered.mark(),
+        mirror=file.mirror,
     )
     _refuse_too_many_shapes(layout, layered, report)
     return layout if len(report.errors) == before else None

@@ -110,6 +110,12 @@ def _fault(error: yaml.MarkedYAMLError) -> tuple[str, str, tuple[int, int], tupl
     )
 
 
+def composed(text: str) -> Any:
+    """PyYAML's own nodes, which know where they end, of a text that has been read without a
+    problem; None for an empty one."""
+    return yaml.compose(text, Loader=_Parser)
+
+
 class _Stop(Exception):
     """The rest of the file cannot be made sense of."""
 

@@ -13,7 +13,17 @@ from tests.cli.project import ALPHA, BETA, DECK, FILES, PROFILE, Files, Run, spo
 
 CARDS = "layouts/cards"
 
-COMMANDS = ("build", "check", "plan", "preflight", "list", "explain", "new", "completion")
+COMMANDS = (
+    "build",
+    "check",
+    "plan",
+    "preflight",
+    "list",
+    "explain",
+    "new",
+    "schema",
+    "completion",
+)
 
 
 def test_help_names_every_command(tmp_path: Path, run: Run) -> None:
@@ -84,7 +94,7 @@ def test_wrong_usage_is_told_with_the_right_name(
         (("build", "--profiles", "x"), "Error: No such option '--profiles'"),
         (("build", "d", "e"), "Error: Got unexpected extra argument (e)"),
         (("build", "-o", DECK), f"Error: Invalid value for '--output' / '-o': Directory '{DECK}'"),
-        (("list", "cards"), "'cards' is not one of 'decks', 'layouts'"),
+        (("list", "cards"), "'cards' is not one of 'decks', 'local'"),
         (("completion", "tcsh"), "'tcsh' is not one of 'bash', 'zsh', 'fish'"),
     ],
 )
@@ -206,7 +216,8 @@ def test_a_file_that_cannot_be_written_as_json(project: Path, run: Run) -> None:
 
 def test_list_as_json(project: Path, run: Run) -> None:
     found = json.loads(run(project, "list", "--json").stdout)
-    assert list(found) == ["decks", "layouts", "sheets", "profiles", "papers", "fonts"]
+    kinds = ["decks", "local", "translations", "layouts", "sheets", "profiles", "papers", "fonts"]
+    assert list(found) == kinds
     names = {kind: [row["name"] for row in rows] for kind, rows in found.items()}
     assert names["decks"][0] == "d"
     assert {"partnerships-and-co", "starter"} <= set(names["decks"])

@@ -86,8 +86,9 @@ SPOILT: dict[str, tuple[Files, tuple[str, ...]]] = {
     "Hebrew": (
         with_question("שלום"),
         (
-            f"{Q}card a-01: 'question': 'ש' (U+05E9 HEBREW LETTER SHIN) runs from right to left, "
-            "which cannot be set yet.",
+            f"{Q}card a-01: 'question': no glyph for 'ו' (U+05D5 HEBREW LETTER VAV), "
+            "'ל' (U+05DC HEBREW LETTER LAMED), 'ם' (U+05DD HEBREW LETTER FINAL MEM), "
+            "'ש' (U+05E9 HEBREW LETTER SHIN) in Atkinson Hyperlegible Next.",
         ),
     ),
     "emoji": (
