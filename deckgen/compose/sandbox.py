@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from deckgen.compose.problem import TemplateProblem
 from deckgen.errors import name_hint
+from deckgen.locales import written_date, written_number
 from deckgen.text.upper import uppercase
 
 LONGEST_TEXT = 20_000
@@ -76,6 +77,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "unique": lambda values: list(dict.fromkeys(values)),
             "round": _rounded,
             "default": _default,
+            "date": _of_text(lambda text: written_date(text, language)),
+            "number": lambda value: _numbered(value, language),
             _ENTRIES: _entries,
         }
         self.tests = {name: self.tests[name] for name in _TESTS}
@@ -228,6 +231,12 @@ def _joined(values: Any, by: str = "") -> str:
 def refuse_longer(length: int) -> None:
     if length > LONGEST_TEXT:
         raise TemplateProblem(f"the text grows beyond {LONGEST_TEXT} characters")
+
+
+def _numbered(value: Any, language: str) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TemplateProblem("'number' works on numbers only")
+    return written_number(value, language)
 
 
 def _rounded(value: float, places: int = 0, method: Any = "common") -> float:
