@@ -38,7 +38,7 @@ def test_whole_files_pass(found: Found, case: str) -> None:
         ),
         (
             "10 10 90 0.1 re f",
-            ["line.thin 1: an area as thin as a line is 0.1 pt thick; 0.25 pt is the least"],
+            ["line.thin-area 1: an area as thin as a line is 0.1 pt thick; 0.25 pt is the least"],
         ),
         ("0 0 0 0 k 10 10 90 0.1 re f", []),
         ("10 10 m 90 10.1 l 90 10 l f", []),

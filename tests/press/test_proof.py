@@ -101,14 +101,14 @@ def test_without_preflight_it_is_written_all_the_same(project: Path) -> None:
 
 
 def test_warnings_are_told_and_the_file_is_written(project: Path) -> None:
-    rule = "{id: rule, line: [[0%, 0%], [100%, 0%]], box: safe, stroke: ink, line-width: 0.1pt}"
+    rule = "{id: rule, at: safe.bottom-left, width: 20mm, height: 0.1pt, fill: ink}"
     change(project, "layouts/cards/demo.yaml", "back:\n", f"  - {rule}\nback:\n")
     ended = deckgen("build", "-q", cwd=project)
     assert ended.returncode == 0
-    assert "(line.thin)" in ended.stderr
+    assert "(line.thin-area)" in ended.stderr
     (record,) = json.loads((project / "output/demo/manifest.json").read_text())["files"]
     assert record["preflight"]["errors"] == 0
-    assert record["preflight"]["findings"] == {"line.thin": 2}
+    assert record["preflight"]["findings"] == {"line.thin-area": 2}
 
 
 def test_a_line_for_the_knife_is_no_colour_that_ends_at_the_cut(project: Path) -> None:

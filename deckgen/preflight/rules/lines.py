@@ -31,17 +31,32 @@ def hairline(page: Page) -> Iterator[Hit]:
 
 @page_rule(
     "line.thin",
-    Severity.WARNING,
+    Severity.ERROR,
     "A line under 0.25 pt breaks up on the plate (Ghent Workgroup)",
     press=True,
 )
 def thin(page: Page) -> Iterator[Hit]:
     for item in _one_of_each(page):
-        width = item.width if item.look.stroked else _thickness(item)
-        if 0 < width < _THINNEST - _ROUNDING:
-            what = "a line" if item.look.stroked else "an area as thin as a line"
-            message = f"{what} is {width:.2g} pt thick; {_THINNEST} pt is the least"
-            yield Hit(message, page.number, item.area)
+        if item.look.stroked and 0 < item.width < _THINNEST - _ROUNDING:
+            yield _too_thin("a line", item.width, page, item)
+
+
+@page_rule(
+    "line.thin-area",
+    Severity.WARNING,
+    "What is as thin as a line breaks up like one, but may be the edge of something larger",
+    press=True,
+)
+def thin_area(page: Page) -> Iterator[Hit]:
+    for item in _one_of_each(page):
+        thickness = 0.0 if item.look.stroked else _thickness(item)
+        if 0 < thickness < _THINNEST - _ROUNDING:
+            yield _too_thin("an area as thin as a line", thickness, page, item)
+
+
+def _too_thin(what: str, width: float, page: Page, item: PaintedPath) -> Hit:
+    message = f"{what} is {width:.2g} pt thick; {_THINNEST} pt is the least"
+    return Hit(message, page.number, item.area)
 
 
 def _thickness(item: PaintedPath) -> float:
