@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from deckgen import __version__
+from deckgen.cli.late import LateGroup
 from deckgen.cli.terminal import mute
 from deckgen.errors import DeckProblems, ExitCode, NotWritten, UsageError, printable
 
@@ -33,22 +34,9 @@ COMMANDS = {
     "schema": ("deckgen.cli.schema", "schema"),
     "completion": ("deckgen.cli.completion", "completion"),
 }
-"""Each command's module is imported when it is called for: start-up is half of a small build."""
 
 
-class _Late(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        from importlib import import_module
-
-        place = COMMANDS.get(cmd_name)
-        if place is None:
-            return None
-        command: click.Command = getattr(import_module(place[0]), place[1])
-        return command
-
+class _Root(LateGroup):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -57,7 +45,7 @@ class _Late(click.Group):
             return ExitCode.BUILT
 
 
-@click.group(cls=_Late, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Root, late=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="deckgen")
 def cli() -> None:
     """Turn a deck of cards written as YAML into print-ready PDFs.

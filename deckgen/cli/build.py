@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from deckgen.cli.options import FolderType, request_of, what_to_build
+from deckgen.cli.options import FolderType, what_to_build
 from deckgen.cli.terminal import (
     plain_problems,
     print_json,
@@ -16,7 +17,7 @@ from deckgen.cli.terminal import (
     telling,
 )
 from deckgen.geometry import Size
-from deckgen.pipeline import Built
+from deckgen.pipeline import Built, Request
 from deckgen.pipeline import build as build_deck
 from deckgen.units import to_mm
 
@@ -55,13 +56,7 @@ MOST_DECKS = 10_000
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
 def build(
-    deck: str | None,
-    profiles: tuple[str, ...],
-    themes: tuple[str, ...],
-    cards: tuple[str, ...],
-    size: Size | None,
-    local: tuple[str, ...],
-    language: str,
+    request: Request,
     output: Path | None,
     decks: int,
     sheet_map: bool,
@@ -86,19 +81,13 @@ def build(
       deckgen build partnerships-and-co --size 70x120mm -p press-sra3 -o /tmp/tarot
       deckgen build partnerships-and-co --local dundee
     """
-    request = request_of(
-        deck,
-        profiles,
-        themes,
-        cards,
-        size,
-        output,
-        decks,
-        sheet_map,
-        preflight,
-        local,
-        language,
-        strict,
+    request = replace(
+        request,
+        output=output,
+        decks=decks,
+        sheet_map=sheet_map,
+        preflight=preflight,
+        strict=strict,
     )
     with telling(as_json), progress(quiet or as_json) as step:
         built, report = build_deck(request, Path.cwd(), step)

@@ -8,12 +8,11 @@ from typing import Any
 
 import click
 
-from deckgen.cli.options import request_of, what_to_build
+from deckgen.cli.options import what_to_build
 from deckgen.cli.terminal import plain_problems, print_json, print_table, telling
 from deckgen.compose.composer import TextFit
 from deckgen.errors import Problem
-from deckgen.geometry import Size
-from deckgen.pipeline import Checked
+from deckgen.pipeline import Checked, Request
 from deckgen.pipeline import check as check_deck
 from deckgen.units import format_mm, to_mm
 
@@ -29,13 +28,7 @@ from deckgen.units import format_mm, to_mm
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the fit report as JSON.")
 def check(
-    deck: str | None,
-    profiles: tuple[str, ...],
-    themes: tuple[str, ...],
-    cards: tuple[str, ...],
-    size: Size | None,
-    local: tuple[str, ...],
-    language: str,
+    request: Request,
     advised: bool,
     quiet: bool,
     as_json: bool,
@@ -52,10 +45,7 @@ def check(
     only just fit.
     """
     with telling(as_json):
-        checked = check_deck(
-            request_of(deck, profiles, themes, cards, size, local=local, language=language),
-            Path.cwd(),
-        )
+        checked = check_deck(request, Path.cwd())
     chosen = {card.id for card in checked.cards}
     fits = [fit for group in checked.composed for fit in group.fits() if fit.card in chosen]
     wants_advice = advised and (as_json or not quiet)

@@ -1,10 +1,10 @@
-"""`deckgen local`: the commands for local versions, each imported when it is called for."""
+"""`deckgen local`: the commands for local versions."""
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
+
+from deckgen.cli.late import LateGroup
 
 COMMANDS = {
     "status": ("deckgen.cli.local_status", "status"),
@@ -14,19 +14,7 @@ COMMANDS = {
 }
 
 
-class _Late(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        place = COMMANDS.get(cmd_name)
-        if place is None:
-            return None
-        command: click.Command = getattr(import_module(place[0]), place[1])
-        return command
-
-
-@click.group("local", cls=_Late)
+@click.group("local", cls=LateGroup, late=COMMANDS)
 def local() -> None:
     """Local versions of a deck: your own cards and texts, which outlast its next release.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -91,9 +92,12 @@ def complete_overlays(ctx: click.Context, param: click.Parameter, incomplete: st
     return [name for name in overlay_files(folder, project) if name.startswith(incomplete)]
 
 
-def what_to_build(command: F) -> F:
-    """The deck, and which of its cards and profiles."""
-    options: list[Callable[[F], F]] = [
+_CHOICES = ("deck", "profiles", "themes", "cards", "size", "local", "language")
+
+
+def what_to_build(command: Callable[..., None]) -> Callable[..., None]:
+    """The deck, and which of its cards and profiles: the command gets them as its `request`."""
+    choices: list[Callable[[F], F]] = [
         click.argument("deck", required=False, shell_complete=complete_decks),
         click.option(
             "--profile",
@@ -123,36 +127,12 @@ def what_to_build(command: F) -> F:
         local_option(),
         language_option(),
     ]
-    for option in reversed(options):
-        command = option(command)
-    return command
 
+    @wraps(command)
+    def asked(**given: Any) -> None:
+        chosen = {name: given.pop(name) for name in _CHOICES}
+        command(request=Request(**chosen), **given)
 
-def request_of(
-    deck: str | None,
-    profiles: tuple[str, ...],
-    themes: tuple[str, ...],
-    cards: tuple[str, ...],
-    size: Size | None,
-    output: Path | None = None,
-    decks: int = 1,
-    sheet_map: bool = False,
-    preflight: bool = True,
-    local: tuple[str, ...] = (),
-    language: str = "",
-    strict: bool = False,
-) -> Request:
-    return Request(
-        deck,
-        profiles,
-        themes,
-        cards,
-        size,
-        output,
-        decks,
-        sheet_map,
-        preflight,
-        local,
-        language,
-        strict,
-    )
+    for choice in reversed(choices):
+        asked = choice(asked)
+    return asked

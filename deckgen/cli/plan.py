@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from deckgen.cli.options import request_of, what_to_build
+from deckgen.cli.options import what_to_build
 from deckgen.cli.terminal import plain_problems, print_json, print_table, telling
 from deckgen.geometry import Size
 from deckgen.impose.cuts import SHEETS_A_LIFT
 from deckgen.impose.runs import PrintRun
 from deckgen.paper import name_of_paper
+from deckgen.pipeline import Request
 from deckgen.pipeline.quantities import Quantity, quantities
 from deckgen.sheet import Gutter
 from deckgen.units import format_mm, to_mm
@@ -56,13 +57,7 @@ class DeckCounts(click.ParamType[tuple[int, ...]]):
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 def plan(
-    deck: str | None,
-    profiles: tuple[str, ...],
-    themes: tuple[str, ...],
-    cards: tuple[str, ...],
-    size: Size | None,
-    local: tuple[str, ...],
-    language: str,
+    request: Request,
     decks: tuple[int, ...],
     as_json: bool,
 ) -> None:
@@ -78,7 +73,6 @@ def plan(
       deckgen plan partnerships-and-co
       deckgen plan partnerships-and-co -p press-sra3 --decks 250,500
     """
-    request = request_of(deck, profiles, themes, cards, size, local=local, language=language)
     with telling(as_json):
         loaded, found, report = quantities(request, decks, Path.cwd())
     if as_json:

@@ -30,7 +30,7 @@ def shown_path(path: Path) -> str:
 
 def read_source(path: Path, shown: str, report: Report) -> bytes | None:
     """The file's bytes in UTF-8, without a byte order mark; None after reporting what is wrong."""
-    data = _read(path, shown, report)
+    data = read_plain(path, Mark(shown), report)
     if data is None or not _is_utf8(data, shown, report):
         return None
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -54,12 +54,13 @@ def control_name(character: str) -> str:
     return f"{name} U+{ord(character):04X}"
 
 
-def _read(path: Path, shown: str, report: Report) -> bytes | None:
-    whole = Mark(shown)
+def read_plain(path: Path, whole: Mark, report: Report, due: str = "file") -> bytes | None:
+    """A plain file's bytes, after a look at its size; else None, and why is reported. A folder, a
+    device and a pipe are none: reading them fails, or never ends."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            report.error(whole, "this is a folder, and a file is due here")
+            report.error(whole, f"this is a folder, and a {due} is due here")
         elif not stat.S_ISREG(status.st_mode):
             report.error(whole, "this is not a plain file")
         elif status.st_size > LARGEST_FILE:

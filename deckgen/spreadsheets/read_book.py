@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from deckgen.errors import Report
-from deckgen.load.source import LARGEST_FILE, shown_path
+from deckgen.load.source import read_plain, shown_path
 from deckgen.spreadsheets.archive import Archive, BadArchive
 from deckgen.spreadsheets.book import CellMark, Sheet, TooLarge
 from deckgen.spreadsheets.delimited import read_delimited
@@ -36,7 +36,7 @@ def read_book(path: Path, report: Report) -> list[Sheet]:
     """The sheets; none after reporting what is wrong with the file."""
     shown = shown_path(path)
     whole = CellMark(shown)
-    data = _bytes(path, whole, report)
+    data = read_plain(path, whole, report, "spreadsheet")
     if data is None:
         return []
     if data.startswith(_ZIP):
@@ -61,23 +61,6 @@ def read_book(path: Path, report: Report) -> list[Sheet]:
     except TooLarge as error:
         report.error(whole, str(error), "Split it up")
         return []
-
-
-def _bytes(path: Path, whole: CellMark, report: Report) -> bytes | None:
-    try:
-        if path.is_dir():
-            report.error(whole, "this is a folder, and a spreadsheet is due here")
-        elif path.stat().st_size > LARGEST_FILE:
-            report.error(whole, f"the file is larger than {LARGEST_FILE // 2**20} MiB", "Split it")
-        else:
-            return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        report.error(whole, "there is no such file")
-    except OSError as error:
-        report.error(whole, f"the file cannot be read: {error.strerror}")
-    except ValueError:
-        report.error(whole, "this is not a name that a file can have")
-    return None
 
 
 def _zipped(path: Path, shown: str, report: Report) -> list[Sheet]:

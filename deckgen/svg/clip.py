@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.face import Outline
+from deckgen.face import Outline, bounds
 from deckgen.geometry import Matrix, Size
 from deckgen.svg.markup import Element
 from deckgen.svg.refusal import Refusal
-from deckgen.svg.shapes import SHAPES, Lengths, extent, transformed
+from deckgen.svg.shapes import SHAPES, Lengths, transformed
 from deckgen.svg.style import Style, inherit
 from deckgen.svg.values import transform
 
@@ -40,7 +40,7 @@ def clip_outline(drawing: Drawing, identifier: str, viewport: Size) -> tuple[Out
     rules = {even_odd for part, even_odd in found if part}
     if len(rules) > 1:
         raise Refusal("a clipping path by two fill rules is refused", _HINT)
-    extents = [extent(part) for part in parts]
+    extents = [bounds(part) for part in parts]
     for at, one in enumerate(extents):
         if any(one.overlaps(other) for other in extents[:at]):
             raise Refusal("a clipping path of shapes that overlap is refused", _HINT)

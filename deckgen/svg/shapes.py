@@ -161,18 +161,3 @@ def _moved(segment: Segment, matrix: Matrix) -> Segment:
             return CurveTo(first.x, first.y, second.x, second.y, to.x, to.y)
         case ClosePath():
             return segment
-
-
-def extent(outline: Outline) -> Rect:
-    """The rectangle around all points, control points too: never smaller than the shape."""
-    xs: list[float] = []
-    ys: list[float] = []
-    for segment in outline:
-        match segment:
-            case MoveTo(x, y) | LineTo(x, y):
-                xs.append(x)
-                ys.append(y)
-            case CurveTo(x1, y1, x2, y2, x, y):
-                xs += (x1, x2, x)
-                ys += (y1, y2, y)
-    return Rect.from_edges(min(xs), min(ys), max(xs), max(ys))

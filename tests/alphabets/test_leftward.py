@@ -14,10 +14,11 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageDraw, ImageFont, features
+from PIL import features
 
-from tests.alphabets.cards import PROJECT, SIZES, cards, plain
-from tests.alphabets.test_looks import BLEED, SAFE, SCALE, dark
+from tests.alphabets.cards import SIZES, cards, plain
+from tests.alphabets.other_shaper import BLEED, SAFE, assert_heading_is_drawn_alike, dark
+from tests.alphabets.test_looks import SCALE
 from tests.alphabets.test_reading import READERS
 from tests.reading import POINTS_PER_MM, fonts
 
@@ -112,7 +113,7 @@ def test_no_ink_leaves_the_safe_area_and_lines_begin_at_the_right(
         for number in range(0, len(pdf), 2):
             page = pdf[number]
             width, height = page.get_size()
-            box = dark(page).getbbox()
+            box = dark(page, SCALE).getbbox()
             assert box is not None
             left, top, right, bottom = (value / SCALE for value in box)
             inside = BLEED + SAFE
@@ -132,17 +133,6 @@ def test_lists_are_numbered_at_the_right(build: Build) -> None:
         assert digit[0] > max(text.get_charbox(word + i)[2] for i in range(length))
 
 
-def drawn(font: str, text: str, size: float, language: str) -> Image.Image:
-    """The text as FreeType, FriBidi and another HarfBuzz draw it."""
-    path = str(PROJECT / "fonts" / font)
-    face = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.RAQM)
-    picture = Image.new("L", (2000, 500))
-    ImageDraw.Draw(picture).text(
-        (200, 150), text, 255, face, features=["-dlig"], language=language, direction="rtl"
-    )
-    return picture.crop(picture.getbbox())
-
-
 @pytest.mark.skipif(not features.check("raqm"), reason="this Pillow does not shape text")
 @pytest.mark.parametrize(
     ("deck", "card", "font", "text"),
@@ -157,16 +147,12 @@ def drawn(font: str, text: str, size: float, language: str) -> Image.Image:
 def test_headings_are_drawn_as_another_shaper_draws_them(
     build: Build, deck: str, card: str, font: str, text: str
 ) -> None:
-    scale = 8
-    (number,) = (known.number for known in cards(deck) if known.id == card)
-    with pypdfium2.PdfDocument(build(deck)) as pdf:
-        page = dark(pdf[2 * number - 2], scale)
-    foot = round((BLEED + SAFE + 8 * POINTS_PER_MM) * scale)
-    heading = page.crop((0, 0, page.width, foot))
-    ours = heading.crop(heading.getbbox())
-    theirs = drawn(font, text, 15 * scale, "ar" if deck == "arabic" else "")
-    assert abs(ours.width - theirs.width) <= 4
-    assert abs(ours.height - theirs.height) <= 3
-    difference = ImageChops.difference(ours.resize(theirs.size), theirs)
-    share = sum(difference.histogram()[128:]) / sum(theirs.histogram()[128:])
-    assert share < 0.14
+    assert_heading_is_drawn_alike(
+        build(deck),
+        (deck, card),
+        font,
+        text,
+        foot=8 * POINTS_PER_MM,
+        most=0.14,
+        language="ar" if deck == "arabic" else "",
+    )

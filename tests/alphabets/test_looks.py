@@ -9,23 +9,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageDraw, ImageFont, features
+from PIL import ImageChops, features
 
-from tests.alphabets.cards import PROJECT, SIZES, cards
-from tests.reading import POINTS_PER_MM
+from tests.alphabets.cards import SIZES, cards
+from tests.alphabets.other_shaper import BLEED, SAFE, assert_heading_is_drawn_alike, dark
 
 Build = Callable[..., Path]
 
 SCALE = 4
-BLEED, SAFE = 3 * POINTS_PER_MM, 5 * POINTS_PER_MM
 OVERHANG = 1.5
 """In points: how far a j or an accent at 18 pt may hang out of its line's left edge."""
-
-
-def dark(page: pypdfium2.PdfPage, scale: float = SCALE) -> Image.Image:
-    """The ink of a page as white on black."""
-    picture: Image.Image = page.render(scale=scale).to_pil()
-    return picture.convert("L").point(lambda value: 255 if value < 160 else 0)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -35,7 +28,7 @@ def test_no_ink_of_a_text_leaves_the_safe_area(build: Build, size: str) -> None:
         for number in range(0, len(pdf), 2):
             page = pdf[number]
             width, height = page.get_size()
-            box = dark(page).getbbox()
+            box = dark(page, SCALE).getbbox()
             assert box is not None
             left, top, right, bottom = (value / SCALE for value in box)
             inside = BLEED + SAFE
@@ -67,18 +60,6 @@ def test_no_line_ends_in_a_one_letter_word(build: Build, size: str) -> None:
                 assert not [word for word in ends if len(word) == 1 and word.isalpha()], ends
 
 
-def drawn(font: str, text: str, size: float, language: str = "") -> Image.Image:
-    """The text as FreeType and another HarfBuzz draw it."""
-    path = str(PROJECT / "fonts" / font)
-    face = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.RAQM)
-    picture = Image.new("L", (2000, 400))
-    options = ["-dlig"]
-    ImageDraw.Draw(picture).text(
-        (100, 100), text, 255, face, features=options, language=language or None
-    )
-    return picture.crop(picture.getbbox())
-
-
 @pytest.mark.skipif(not features.check("raqm"), reason="this Pillow does not shape text")
 @pytest.mark.parametrize(
     ("deck", "card", "font", "text"),
@@ -95,18 +76,7 @@ def drawn(font: str, text: str, size: float, language: str = "") -> Image.Image:
 def test_headings_are_drawn_as_another_shaper_draws_them(
     build: Build, deck: str, card: str, font: str, text: str
 ) -> None:
-    scale = 8
-    (number,) = (known.number for known in cards(deck) if known.id == card)
-    with pypdfium2.PdfDocument(build(deck)) as pdf:
-        page = dark(pdf[2 * number - 2], scale)
-    heading = page.crop((0, 0, page.width, round((BLEED + SAFE + 20.5) * scale)))
-    ours = heading.crop(heading.getbbox())
-    theirs = drawn(font, text, 15 * scale)
-    assert abs(ours.width - theirs.width) <= 4
-    assert abs(ours.height - theirs.height) <= 3
-    difference = ImageChops.difference(ours.resize(theirs.size), theirs)
-    share = sum(difference.histogram()[128:]) / sum(theirs.histogram()[128:])
-    assert share < 0.12
+    assert_heading_is_drawn_alike(build(deck), (deck, card), font, text, foot=20.5, most=0.12)
 
 
 def test_a_serbian_italic_is_not_a_russian_one(build: Build) -> None:

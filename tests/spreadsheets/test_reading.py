@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -354,3 +355,9 @@ def test_no_xml_makes_a_traceback(tmp_path_factory: pytest.TempPathFactory, insi
     folder = tmp_path_factory.mktemp("xml")
     read(raw_xlsx(folder / "q.xlsx", inside))
     read(ods(folder / "q.ods", inside))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "q.csv")
+    assert read(tmp_path / "q.csv") == ([], ["q.csv: this is not a plain file."])
