@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from deckgen.compose.composer import ComposedDeck
-from deckgen.deck import Card, Deck
+from deckgen.deck import Card, Deck, Value
 from deckgen.errors import Mark, Problem, Report, Severity
 from deckgen.pipeline.planned import expected_page
 from deckgen.preflight import PreflightReport, preflight
@@ -66,11 +66,14 @@ def _told(found: PreflightReport, expected: Expected, deck: Deck) -> Sequence[To
 
 def _source(card: Card, theme: str) -> CardSource:
     fields = tuple(
-        FieldSource(name, " ".join(map(str, value)) if isinstance(value, tuple) else str(value), m)
+        FieldSource(name, _as_text(value), card.mark_of(name))
         for name, value in card.fields.items()
-        for m in (card.mark_of(name),)
     )
     return CardSource(card.id, theme, card.mark, fields)
+
+
+def _as_text(value: Value) -> str:
+    return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _problems(findings: Sequence[Told], name: str, profile: Profile) -> Iterator[Problem]:
