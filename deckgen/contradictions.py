@@ -34,7 +34,7 @@ def _of_the_standard(profile: Profile) -> Iterator[Contradiction]:
     standard = profile.standard
     if standard is None:
         return
-    if profile.colour is not ColourSpace.CMYK:
+    if standard.for_press and profile.colour is not ColourSpace.CMYK:
         yield Contradiction(
             ("standard",),
             f"a {standard} file goes to a press, and this profile's colour is {profile.colour}",

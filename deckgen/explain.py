@@ -30,6 +30,10 @@ _STANDARDS = {
         "PDF/X-1a:2003 (ISO 15930-4): all fonts in the file, only CMYK, grey and spot inks, no "
         "transparency and no layers, and the press that it is made for named in it"
     ),
+    Standard.UA1: (
+        "PDF/UA-1 (ISO 14289-1): everything is tagged, with its language, so that programs read it "
+        "aloud in its order; all fonts in the file"
+    ),
 }
 _SCHEMES = {
     Scheme.SHEETWISE: "fronts and backs on two sides, each from its own plates",

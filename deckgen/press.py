@@ -30,21 +30,34 @@ class Pdf(Authored):
 
 
 class Standard(StrEnum):
-    """What a file for print promises to whoever prints it."""
+    """What a file promises to whoever prints or reads it."""
 
     X4 = "PDF/X-4"
     """ISO 15930-7:2010."""
     X1A = "PDF/X-1a:2003"
     """ISO 15930-4:2003."""
+    UA1 = "PDF/UA-1"
+    """ISO 14289-1:2014: for readers who see little or nothing."""
 
     @property
     def pdf_version(self) -> PdfVersion:
-        return PdfVersion.V1_4 if self is Standard.X1A else PdfVersion.V1_6
+        return _VERSIONS[self]
 
     @property
     def transparency(self) -> bool:
         """Whether its files may have any."""
-        return self is Standard.X4
+        return self is not Standard.X1A
+
+    @property
+    def for_press(self) -> bool:
+        return self is not Standard.UA1
+
+
+_VERSIONS = {
+    Standard.X4: PdfVersion.V1_6,
+    Standard.X1A: PdfVersion.V1_4,
+    Standard.UA1: PdfVersion.V1_7,
+}
 
 
 def _icc_file(name: str) -> str:

@@ -43,7 +43,15 @@ __all__ = [
     "Standard",
 ]
 
-MERGE_DEPTHS = {"marks": 1, "pdf": 1, "output-condition": 1, "pictures": 1, "image": 1}
+MERGE_DEPTHS = {
+    "marks": 1,
+    "pdf": 1,
+    "output-condition": 1,
+    "pictures": 1,
+    "image": 1,
+    "fold": 1,
+    "options": 1,
+}
 """How deep a profile that extends another is merged into it."""
 
 AUTO = "auto"
@@ -53,11 +61,63 @@ AUTO = "auto"
 class Product(StrEnum):
     SHEETS = "sheets"
     SINGLES = "singles"
+    HANDOUT = "handout"
+    """Pages to read: the questions, the guidance."""
+    LEAFLET = "leaflet"
+    """Pages of a card's size, printed side by side on both sides of a strip that is folded."""
+
+    @property
+    def of_cards(self) -> bool:
+        """Whether it shows the cards' faces; the others show texts by a handout layout."""
+        return self in (Product.SHEETS, Product.SINGLES)
+
+
+class Format(StrEnum):
+    """The kind of file that a handout is."""
+
+    PDF = "pdf"
+    HTML = "html"
+    TXT = "txt"
+    MD = "md"
 
 
 class ColourSpace(StrEnum):
     CMYK = "cmyk"
     RGB = "rgb"
+    GREY = "grey"
+
+
+class FoldKind(StrEnum):
+    """How a leaflet's panels lie on each other."""
+
+    CONCERTINA = "concertina"
+    """Folds go one way and the other in turn."""
+    ROLL = "roll"
+    """All folds go one way, so that panels lie inside each other."""
+
+
+class FoldWay(StrEnum):
+    """Where the panels of a leaflet stand."""
+
+    AUTO = "auto"
+    """Panels that stand are side by side, panels that lie are one below the other."""
+    ACROSS = "across"
+    DOWN = "down"
+
+
+class Fold(Authored):
+    """How a leaflet is folded to the size of a card."""
+
+    kind: Annotated[FoldKind, Field(strict=False)] = FoldKind.CONCERTINA
+    """Whether folds go one way and the other in turn, or all one way."""
+    way: Annotated[FoldWay, Field(strict=False)] = FoldWay.AUTO
+    """Whether panels stand side by side (`across`) or one below the other (`down`)."""
+    panels: Annotated[int, Field(ge=2, le=12)] | None = None
+    """How many panels each side has; without it, as many as the text needs."""
+    tuck: Reach = mm(1)
+    """How much smaller each panel is that is folded inside another."""
+    crease: Annotated[str, Field(min_length=1)] | None = "Crease"
+    """The spot ink of the lines along which the sheet is creased; null for none."""
 
 
 class Marks(Authored):
@@ -129,6 +189,14 @@ class Profile(Authored):
     paper: AuthoredPaper | None = None
     """A name, with or without the way that it lies, or a size: `SRA3 portrait`, `{width: 320mm,
     height: 450mm}`."""
+    handout: Identifier | None = None
+    """Of a handout or leaflet: what its pages look like, a file in layouts/handouts/."""
+    options: dict[Identifier, str | int | float | bool] = {}
+    """What the handout layout lets one choose, such as `lines: 3`."""
+    format: Annotated[Format, Field(strict=False)] = Format.PDF
+    """The kind of file that a handout is."""
+    fold: Fold = Field(default_factory=Fold)
+    """How a leaflet is folded."""
     sheet: Identifier = AUTO
     """A sheet format from layouts/sheets/, or `auto` for as many cards as fit."""
     bleed: Reach | None = None
@@ -157,7 +225,7 @@ class Profile(Authored):
     separate: bool = False
     """Fronts and backs as two files."""
     colour: Annotated[ColourSpace, Field(strict=False)] = ColourSpace.CMYK
-    """The inks of the press, or the colours of an office printer."""
+    """The inks of the press, or the colours of an office printer or a screen."""
     transparency: bool = True
     """Without it, opacity is refused, and pictures with transparent parts are mixed with the one
     colour that they lie on."""

@@ -17,7 +17,7 @@ def write_info(document: Document, info: DocumentInfo, number: int) -> None:
         "Subject": info.subject,
         "Creator": info.creator,
         "Producer": PROGRAM,
-        "GTS_PDFXVersion": info.standard.value if info.standard else "",
+        "GTS_PDFXVersion": info.standard.value if info.standard and info.standard.for_press else "",
     }
     entries: dict[str, Any] = {key: text(value) for key, value in told.items() if value}
     entries["Trapped"] = b"/False"

@@ -72,7 +72,7 @@ class Composing:
     def _pictures(self, profile: Profile) -> Pictures:
         loaded = self._loaded
         return Pictures(
-            profile.colour.value,
+            "cmyk" if profile.colour is ColourSpace.CMYK else "rgb",
             (*loaded.deck.folders, *loaded.project.roots),
             condition_file(profile, loaded.project),
             refuses_rgb=profile.pictures.rgb is RgbPictures.REFUSE,

@@ -26,7 +26,7 @@ class Hit(NamedTuple):
 FileCheck: TypeAlias = Callable[[Subject], Iterator[Hit]]
 PageCheck: TypeAlias = Callable[[Page], Iterator[Hit]]
 
-PDF_X = frozenset(Standard)
+PDF_X = frozenset(standard for standard in Standard if standard.for_press)
 """Rules of ISO 15930 hold for files that are asked to keep it."""
 
 

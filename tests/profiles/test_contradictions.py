@@ -22,7 +22,7 @@ REFUSED: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{SINGLES}standard: [PDF/X-4]\n",
         (
             ":2:11: this is a list to YAML, and not one of the choices. "
-            "Use one of: PDF/X-4, PDF/X-1a:2003.",
+            "Use one of: PDF/X-4, PDF/X-1a:2003, PDF/UA-1.",
         ),
     ),
     "X-4 in RGB": (
