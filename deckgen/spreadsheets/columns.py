@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from deckgen.deck import FieldKind, FieldSpec
+from deckgen.card_fields import main_field
+from deckgen.deck import FieldSpec
 from deckgen.errors import Report, name_hint, nearest
 from deckgen.spreadsheets.book import Cell, Sheet
 
@@ -112,14 +113,6 @@ class Heads:
                 if nearest(_folded(cell.text), [self.main]):
                     return f"'{cell.text}' in {sheet.mark(row, column)} is nearly it"
         return f"Write the names of the columns in the first row: {self.main}, {THEME}, …"
-
-
-def main_field(fields: Mapping[str, FieldSpec]) -> str:
-    """The field that says most of a card: its first required text."""
-    texts = [name for name, spec in fields.items() if spec.kind is FieldKind.TEXT]
-    return next(
-        (name for name in texts if fields[name].required), (texts or [*fields, "question"])[0]
-    )
 
 
 def _folded(head: str) -> str:

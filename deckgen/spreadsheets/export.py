@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from deckgen.card_fields import head_of, main_field
 from deckgen.deck import Deck, FieldSpec, Value
 from deckgen.spreadsheets.book import AS_EXPORTED, LISTS
-from deckgen.spreadsheets.columns import ID, OWN_KEYS, THEME, main_field
+from deckgen.spreadsheets.columns import ID, OWN_KEYS, THEME
 from deckgen.spreadsheets.delimited import protected
-from deckgen.spreadsheets.heads import head_of, width_of
+from deckgen.spreadsheets.heads import width_of
 from deckgen.spreadsheets.known import card_values
 from deckgen.spreadsheets.plain_text import as_markdown, as_text, heading, printed
 from deckgen.spreadsheets.themes import ThemeName, Themes

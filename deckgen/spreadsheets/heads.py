@@ -14,11 +14,5 @@ _WIDTHS = {
 """In characters."""
 
 
-def head_of(field: str) -> str:
-    """`time_needed` → `Time needed`."""
-    words = field.replace("_", " ").replace("-", " ")
-    return words[:1].upper() + words[1:]
-
-
 def width_of(spec: FieldSpec) -> int:
     return _WIDTHS[spec.kind]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from deckgen.card_fields import head_of, main_field
 from deckgen.deck import Card, Deck, FieldSpec, Value
-from deckgen.spreadsheets.columns import main_field
-from deckgen.spreadsheets.heads import head_of
 
 # CommonMark 0.31, 2.4 and 4: what is Markdown anywhere in a line, without its stars, which mean the
 # same on a card; and what is Markdown where it begins one.

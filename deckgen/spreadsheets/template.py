@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from deckgen.card_fields import head_of, main_field
 from deckgen.deck import Deck, FieldSpec
 from deckgen.spreadsheets.book import LISTS, column_name
-from deckgen.spreadsheets.columns import ID, LETTERS_HEAD, ROOM_HEAD, main_field
-from deckgen.spreadsheets.heads import head_of, width_of
+from deckgen.spreadsheets.columns import ID, LETTERS_HEAD, ROOM_HEAD
+from deckgen.spreadsheets.heads import width_of
 from deckgen.spreadsheets.lengths import Guide
 from deckgen.spreadsheets.plain_text import heading
 from deckgen.spreadsheets.themes import Themes
