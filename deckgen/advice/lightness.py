@@ -1,12 +1,10 @@
-"""How well letters stand out from what they are printed on (WCAG 2.2, "relative luminance" and
-"contrast ratio")."""
+"""How well letters stand out from what they are printed on (WCAG 2.2, "contrast ratio")."""
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from deckgen.luminance import Rgb, luminance
 
-Rgb: TypeAlias = tuple[float, float, float]
-"""sRGB; amounts run from 0 to 1."""
+__all__ = ["LEAST", "LEAST_LARGE", "Rgb", "contrast", "least_for", "mixed"]
 
 LEAST = 4.5
 LEAST_LARGE = 3.0
@@ -17,15 +15,6 @@ def contrast(one: Rgb, other: Rgb) -> float:
     """From 1, the same colour, to 21, black on white."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: Rgb) -> float:
-    red, green, blue = map(_linear, colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(amount: float) -> float:
-    return amount / 12.92 if amount <= 0.04045 else ((amount + 0.055) / 1.055) ** 2.4
 
 
 def least_for(size: float, weight: int) -> float:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
+from deckgen.colour import Cmyk
 from deckgen.errors import name_hint
 from deckgen.images import Raster
 from deckgen.images.convert import rgb_to_cmyk
@@ -12,6 +14,9 @@ from deckgen.images.picture import Picture
 from deckgen.images.problem import ImageProblem
 from deckgen.images.source import is_svg, read_file
 from deckgen.images.transforms import Conversion, Target
+
+Inks: TypeAlias = Callable[[float, float, float], Cmyk]
+"""Of a colour in sRGB."""
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".svg")
 
@@ -21,17 +26,24 @@ class Pictures:
     output turns vectors' inks as it does those of a layout."""
 
     def __init__(
-        self, target: Target, roots: Sequence[Path], profile: Path, *, refuses_rgb: bool = False
+        self,
+        target: Target,
+        roots: Sequence[Path],
+        profile: Path,
+        *,
+        refuses_rgb: bool = False,
+        inks: Inks | None = None,
     ) -> None:
         """`roots` are the folders to look in, the first that has the name wins. `profile` is the
         output profile, opened when a picture first needs it. RGB pixels may be refused for a press;
-        the colours of vectors are always turned into inks, since SVG knows no others."""
+        the colours of vectors are always turned into inks, since SVG knows no others: those of the
+        profile's press, unless `inks` says which."""
         self.warnings: list[str] = []
         """What was mended, in words; each once."""
         self._roots = tuple(root.resolve() for root in roots)
         self._conversion = Conversion(target, profile, refuses_rgb=refuses_rgb)
-        self._inks = rgb_to_cmyk(profile)
-        self._blend = rgb_to_cmyk(profile, black_alone=False)
+        self._inks = inks or rgb_to_cmyk(profile)
+        self._blend = inks or rgb_to_cmyk(profile, black_alone=False)
         self._known: dict[str, Raster | Picture | ImageProblem] = {}
         self._made: dict[Path, Raster | Picture | ImageProblem] = {}
 

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from deckgen.images.problem import ImageProblem
+from deckgen.luminance import grey_as_light_as
 
 if TYPE_CHECKING:
     from PIL import Image, ImageCms
 
-Target: TypeAlias = Literal["cmyk", "rgb"]
+Target: TypeAlias = Literal["cmyk", "rgb", "grey"]
 Warn: TypeAlias = Callable[[str], None]
 
 
@@ -66,8 +67,41 @@ def srgb() -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
+def srgb_file() -> bytes:
+    """The profile of sRGB as a file. LittleCMS notes the moment at which it was made, the operating
+    system, and a version by its own age; its tags are all of 4.2, the last that PDF 1.7 knows (ISO
+    32000-1, table 67). The fields are those of ICC.1:2004-10, 7.2."""
+    header = bytearray(srgb().tobytes())
+    for start, field in _SAME_EVERYWHERE:
+        header[start : start + len(field)] = field
+    return bytes(header)
+
+
+_SAME_EVERYWHERE = (
+    (8, b"\x04\x20\x00\x00"),  # version
+    (24, bytes((0x07, 0xB2, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))),  # made on 1 January 1970
+    (40, bytes(4)),  # platform
+    (84, bytes(16)),  # ID: not worked out
+)
+
+
+def as_light(lab: Image.Image) -> Image.Image:
+    """The greys of sRGB that are as light as the pixels, whatever their hue."""
+    return lab.getchannel("L").point(_GREYS)
+
+
+def _light_of(lightness: float) -> float:
+    """Luminance from L* (CIE 15, 8.2.1), both from 0 to 1."""
+    root = (100 * lightness + 16) / 116
+    return float(root**3) if root > 6 / 29 else 100 * lightness * (3 / 29) ** 3
+
+
+_GREYS = [round(255 * grey_as_light_as(_light_of(sample / 255))) for sample in range(256)]
+"""Pillow has no ICC profile of grey; L* of Lab, in 8 bits, is nearly as fine as the result."""
+
+
 class Conversion:
-    """Takes the pixels of RGB and CMYK pictures to the target; profiles and transforms are made
+    """Takes the pixels of RGB and CMYK pictures to the target. Profiles and transforms are made
     once for each embedded profile, when a picture first needs them."""
 
     def __init__(self, target: Target, profile: Path, *, refuses_rgb: bool = False) -> None:
@@ -80,7 +114,7 @@ class Conversion:
 
     def keeps(self, mode: str, embedded: bytes) -> bool:
         """Whether such pixels stand in the output as they are: CMYK on press, sRGB on screen."""
-        if mode == "CMYK" or self.target == "cmyk":
+        if mode == "CMYK" or self.target != "rgb":
             return mode == "CMYK" and self.target == "cmyk"
         return not embedded or _is_srgb(embedded)
 
@@ -97,7 +131,8 @@ class Conversion:
             return image
         transform = self._transform(image.mode, embedded)
         if transform is not None:
-            return transform.apply(image)
+            converted = transform.apply(image)
+            return converted if self.target != "grey" else as_light(converted)
         taken = "sRGB" if image.mode == "RGB" else self._profile.stem
         warn(f"the colour profile in '{name}' cannot be used; its colours were read as {taken}")
         return self.apply(image, b"", name, warn)
@@ -111,17 +146,27 @@ class Conversion:
     def _built(self, mode: str, embedded: bytes) -> ImageCms.ImageCmsTransform | None:
         from PIL import ImageCms
 
-        target = self._opened_output() if self.target == "cmyk" else srgb()
+        target, out = self._reached()
         if not embedded:
             source = srgb() if mode == "RGB" else self._opened_output()
-            return build(source, target, mode, self.target.upper())
+            return build(source, target, mode, out)
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(embedded))
             if _space(source) != mode:
                 return None
-            return build(source, target, mode, self.target.upper())
+            return build(source, target, mode, out)
         except (OSError, ValueError, ImageCms.PyCMSError):
             return None
+
+    def _reached(self) -> tuple[ImageCms.ImageCmsProfile, str]:
+        """The profile that pixels are taken to, and Pillow's name of their mode there."""
+        from PIL import ImageCms
+
+        if self.target == "cmyk":
+            return self._opened_output(), "CMYK"
+        if self.target == "rgb":
+            return srgb(), "RGB"
+        return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")), "LAB"
 
     def _opened_output(self) -> ImageCms.ImageCmsProfile:
         if self._output is None:

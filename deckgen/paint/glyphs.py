@@ -65,6 +65,8 @@ class UsedFont:
         self.codes: dict[int, Code] = {}
         """By the identity of the glyph: equal ones are one object, of which a deck has hundreds."""
         self._widths: dict[int, float] = {}
+        self._lent: set[int] = set()
+        """Glyphs that have so far been met as parts of letters only, whose text the page says."""
 
     def learn(self, glyph: Glyph) -> Code:
         extra = glyph.advance * 1000 - self.width(glyph.id)
@@ -110,7 +112,15 @@ class UsedFont:
         """Notes the glyph as used, and for what if nothing is known yet. False if it stands for
         another text."""
         known = self.texts.get(glyph)
-        if not known:
+        if not known or glyph in self._lent:
             self.texts[glyph] = text
+            self._lent.discard(glyph)
             return True
         return known == text
+
+    def lend(self, glyph: int, text: str) -> None:
+        """Notes a glyph as used for a part of a text that the page says itself: for what, as long
+        as it stands for nothing by itself (the ê of ế, until there is an ê)."""
+        if not self.texts.get(glyph):
+            self.texts[glyph] = text
+            self._lent.add(glyph)

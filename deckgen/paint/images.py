@@ -22,7 +22,7 @@ class Images:
 
     def write(self, raster: Raster) -> int:
         """The picture's object number. Raises ValueError if the output must not have it: a mask
-        where transparency is forbidden, or RGB on a press."""
+        where transparency is forbidden, RGB on a press, or colours in grey."""
         self._refuse_unfit(raster)
         key = _key(raster)
         number = self._written.get(key)
@@ -35,6 +35,8 @@ class Images:
             raise ValueError(f"{raster.path} is see-through, and this output has no transparency")
         if raster.space == "rgb" and self._space is ColourSpace.CMYK:
             raise ValueError(f"{raster.path} is RGB, and this output is for a press")
+        if raster.space != "grey" and self._space is ColourSpace.GREY:
+            raise ValueError(f"{raster.path} has colours, and this output is grey")
 
     def _embed(self, raster: Raster) -> int:
         space, channels = _SPACES[raster.space]

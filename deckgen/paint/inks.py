@@ -2,6 +2,7 @@
 
 Press output has DeviceCMYK and separations only (house rule: no RGB reaches a press). Office output
 has DeviceRGB, and DeviceGray for what is black ink alone, so that office printers use their black.
+Grey output has DeviceGray alone: each colour becomes the grey that is as light.
 """
 
 from __future__ import annotations
@@ -11,11 +12,18 @@ from typing import Any, TypeAlias
 
 from deckgen.colour import Cmyk, Colour, Spot
 from deckgen.gradient import Gradient, Paint
+from deckgen.luminance import grey_of
 from deckgen.paint.document import Document, array, dictionary, reference
 from deckgen.paint.operators import amount, name
 from deckgen.profile import ColourSpace
 
 ToRgb: TypeAlias = Callable[[Cmyk], tuple[float, float, float]]
+
+GROUP_SPACES = {
+    ColourSpace.CMYK: b"/DeviceCMYK",
+    ColourSpace.RGB: b"/DeviceRGB",
+    ColourSpace.GREY: b"/DeviceGray",
+}
 
 FULL_BLACK = 0.999
 """From this tint on, black alone counts as black text (Ghent Workgroup: black text overprints)."""
@@ -25,18 +33,16 @@ class Inks:
     """The operators of an output's colours, each worked out once, and its separations."""
 
     def __init__(self, space: ColourSpace, to_rgb: ToRgb | None, overprint_black: bool) -> None:
-        if space is ColourSpace.RGB and to_rgb is None:
-            raise ValueError("RGB output needs to_rgb, which says what an ink looks like")
-        self._to_rgb = to_rgb
-        self._rgb = space is ColourSpace.RGB
-        self._overprint_black = overprint_black and not self._rgb
+        self._press = space is ColourSpace.CMYK
+        if not self._press and to_rgb is None:
+            raise ValueError(f"{space} output needs to_rgb, which says what an ink looks like")
+        self._to_rgb = None if self._press else to_rgb
+        self._grey = space is ColourSpace.GREY
+        self._overprint_black = overprint_black and self._press
+        self.group_space = GROUP_SPACES[space]
+        """The colour space that transparency is worked out in."""
         self._separations: dict[tuple[str, Cmyk], bytes] = {}
         self._operators: dict[Colour, tuple[bytes, bytes]] = {}
-
-    @property
-    def group_space(self) -> bytes:
-        """The colour space that transparency is worked out in."""
-        return b"/DeviceRGB" if self._rgb else b"/DeviceCMYK"
 
     def fill(self, colour: Colour) -> bytes:
         return (self._operators.get(colour) or self._remember(colour))[0]
@@ -48,16 +54,17 @@ class Inks:
         """As components of `group_space`, in which all colours of a gradient are."""
         if self._to_rgb is None:
             return _amounts((colour.c, colour.m, colour.y, colour.k))
-        return _amounts(self._to_rgb(colour))
+        seen = self._to_rgb(colour)
+        return _amounts((grey_of(seen),) if self._grey else seen)
 
     def overprints(self, colour: Paint, asked: bool = False) -> bool:
         """Black alone in full, if the output wants that, and what asks for it. White never does: it
         would vanish; nor does a gradient, which may hold some. Only inks overprint, so nothing does
-        in RGB."""
+        but on a press."""
         if isinstance(colour, Gradient):
             return False
         if asked:
-            return not self._rgb and not _is_white(colour)
+            return self._press and not _is_white(colour)
         return (
             self._overprint_black
             and isinstance(colour, Cmyk)
@@ -71,7 +78,7 @@ class Inks:
 
     def _make(self, colour: Colour) -> tuple[bytes, bytes]:
         if isinstance(colour, Spot):
-            if not self._rgb:
+            if self._press:
                 return self._spot(colour)
             colour = colour.alternate.tinted(colour.tint)
         if self._to_rgb is None:
@@ -79,7 +86,10 @@ class Inks:
             return _both(values, b"k", b"K")
         if colour.k_only:
             return _both((1 - colour.k,), b"g", b"G")
-        return _both(self._to_rgb(colour), b"rg", b"RG")
+        seen = self._to_rgb(colour)
+        if self._grey:
+            return _both((grey_of(seen),), b"g", b"G")
+        return _both(seen, b"rg", b"RG")
 
     def _spot(self, spot: Spot) -> tuple[bytes, bytes]:
         key = (spot.name, spot.alternate)

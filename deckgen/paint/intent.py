@@ -1,4 +1,5 @@
-"""The output intent (ISO 32000-1, 14.11.5): the press and paper that inks are meant for."""
+"""The output intent (ISO 32000-1, 14.11.5): the press and paper that inks are meant for, or the
+screen that colours are."""
 
 from __future__ import annotations
 
@@ -14,9 +15,17 @@ _FAST = 1
 long as the fastest, which would be a tenth of a small build."""
 
 
+_KINDS = {
+    b"CMYK": (b"/GTS_PDFX", b"/N 4/Alternate/DeviceCMYK"),
+    b"RGB ": (b"/GTS_PDFA1", b"/N 3/Alternate/DeviceRGB"),
+}
+"""By the colours that the profile's header says it is of (ICC.1:2004-10, 7.2.8). Of the subtypes
+that there are (table 365), those of PDF/X are for presses."""
+
+
 @dataclass(frozen=True)
 class OutputIntent:
-    """`profile` is an ICC output profile of four inks; the rest as the registry has it."""
+    """`profile` is an ICC profile of four inks or of RGB; the rest as the registry has it."""
 
     identifier: str
     info: str
@@ -29,11 +38,12 @@ class OutputIntent:
 
 
 def write_intent(document: Document, intent: OutputIntent) -> Any:
-    """The value of the catalogue's OutputIntents: one, of PDF/X."""
-    profile = document.write_stream(b"/N 4/Alternate/DeviceCMYK/Filter/FlateDecode", intent.packed)
+    """The value of the catalogue's OutputIntents: one."""
+    subtype, colours = _KINDS[intent.profile[16:20]]
+    profile = document.write_stream(colours + b"/Filter/FlateDecode", intent.packed)
     entries = {
         "Type": b"/OutputIntent",
-        "S": b"/GTS_PDFX",
+        "S": subtype,
         "OutputConditionIdentifier": text(intent.identifier),
         "Info": text(intent.info),
         "DestOutputProfile": reference(profile),

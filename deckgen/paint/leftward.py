@@ -110,7 +110,7 @@ def _leftward_run(font: UsedFont, run: GlyphRun, begins: float) -> LeftwardRun:
         at = x
         for glyph in glyphs:
             apart.append(Apart(font, begins + at + glyph.x_offset, glyph.y_offset, glyph.id))
-            font.stands_for(glyph.id, "")
+            font.lend(glyph.id, " ")
             at += glyph.advance
         x += cluster.advance
     line.go(width)

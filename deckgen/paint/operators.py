@@ -59,6 +59,11 @@ def utf16(text: str) -> bytes:
     return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode()
 
 
+def text_string(text: str) -> bytes:
+    """A text string in whichever way is shorter."""
+    return literal(text.encode()) if text.isascii() else utf16(text)
+
+
 def transform(matrix: Matrix) -> bytes:
     linear = map(coefficient, (matrix.a, matrix.b, matrix.c, matrix.d))
     return b"%b %b %b" % (b" ".join(linear), number(matrix.e), number(matrix.f))

@@ -158,8 +158,12 @@ class TextPainter:
             yield _Piece(font, rise, _fragment(font, tuple(glyphs)), actual)
 
     def _says_itself(self, font: UsedFont, run: GlyphRun) -> bool:
+        if not run.plain:
+            for glyph in run.glyphs:
+                font.lend(glyph.id, as_copied(glyph.text))
+            return False
         says = [font.stands_for(glyph.id, as_copied(glyph.text)) for glyph in run.glyphs]
-        return run.plain and all(says)
+        return all(says)
 
     def used(self, font: Font) -> UsedFont:
         used = self.fonts.get(font)

@@ -1,6 +1,7 @@
 """The XMP packet (ISO 16684-1): what the Info dictionary says, for readers of newer standards.
 
-PDF/X-4 identifies itself here (ISO 15930-7, 6.9) and wants the two to agree.
+PDF/X-4 identifies itself here (ISO 15930-7, 6.9) and wants the two to agree; so does PDF/UA-1 (ISO
+14289-1, 5).
 """
 
 from __future__ import annotations
@@ -16,14 +17,28 @@ _NAMESPACES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
-    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
+
+_IDENTITIES = {
+    Standard.X4: (
+        "http://www.npes.org/pdfx/ns/id/",
+        "pdfxid:GTS_PDFXVersion",
+        Standard.X4.value,
+    ),
+    Standard.UA1: ("http://www.aiim.org/pdfua/ns/id/", "pdfuaid:part", "1"),
+}
+"""Namespace, property and value by which a file says what it is."""
 
 
 def xmp_packet(info: DocumentInfo, content_hash: str) -> bytes:
     """`content_hash` is hexadecimal: two decks are two documents, the same deck always the same."""
-    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+    namespaces = _NAMESPACES
     body = "\n".join(_properties(info, content_hash))
+    if info.standard in _IDENTITIES:
+        uri, name, value = _IDENTITIES[info.standard]
+        namespaces = namespaces | {name.partition(":")[0]: uri}
+        body += "\n" + _element(name, value)
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in namespaces.items())
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -57,8 +72,6 @@ def _properties(info: DocumentInfo, content_hash: str) -> Iterator[str]:
     yield _element("xmpMM:InstanceID", _urn(content_hash))
     yield _element("xmpMM:VersionID", "1")
     yield _element("xmpMM:RenditionClass", "default")
-    if info.standard is Standard.X4:
-        yield _element("pdfxid:GTS_PDFXVersion", Standard.X4.value)
 
 
 def _urn(digest: str) -> str:

@@ -14,6 +14,7 @@ from tests.reading import deckgen, operators
 
 PHOTO = "content/d/photo.jpg"
 LOGO = "content/d/logo.svg"
+OFFICE_GREY = "layouts/profiles/office-grey.yaml"
 LAYOUT = """\
 size: {width: 70mm, height: 100mm, bleed: 3mm, safe: 4mm}
 fields: {question: required}
@@ -26,6 +27,12 @@ front:
 back:
   - {id: logo, image: logo.svg, box: safe}
 """
+GREY = "extends: office-a4\ncolour: grey\n"
+FOREIGN = {
+    "/DeviceCMYK": {"rg", "RG"},
+    "/DeviceRGB": {"k", "K"},
+    "/DeviceGray": {"k", "K", "rg", "RG"},
+}
 SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60"><defs>
 <linearGradient id="a">
@@ -41,7 +48,7 @@ SVG = """\
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The photograph has 767 pixels an inch down the card, and is turned by its camera's note."""
     folder = tmp_path_factory.mktemp("pictures")
-    write(folder, {**FILES, "layouts/cards/l.yaml": LAYOUT, LOGO: SVG})
+    write(folder, {**FILES, "layouts/cards/l.yaml": LAYOUT, LOGO: SVG, OFFICE_GREY: GREY})
     exif = Image.Exif()
     exif[0x0112] = 6
     bands = [Image.radial_gradient("L"), Image.linear_gradient("L"), Image.new("L", (256, 256), 90)]
@@ -56,6 +63,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("press-singles", "/DeviceCMYK", 3),
         ("press-singles-x1a", "/DeviceCMYK", 3),
         ("office-a4", "/DeviceRGB", 2),
+        ("office-grey", "/DeviceGray", 2),
     ],
 )
 def test_all_is_in_the_colours_of_the_output(
@@ -73,7 +81,7 @@ def test_all_is_in_the_colours_of_the_output(
         (photo,) = images
         assert str(photo["/Filter"]) == "/DCTDecode"
         used = {name for name, _ in operators(pdf)}
-    assert used.isdisjoint({"rg", "RG"} if space == "/DeviceCMYK" else {"k", "K"})
+    assert used.isdisjoint(FOREIGN[space])
     high, wide = int(photo["/Height"]), int(photo["/Width"])
     assert high > wide  # upright
     assert high == pytest.approx(450 * (100 + 2 * bleed) / 25.4, abs=2)

@@ -72,7 +72,7 @@ def test_rgb_becomes_inks_on_press_and_stays_on_screen(load: Load, saved: Save, 
     ],
     ids=["grey", "1-bit", "16-bit", "palette of greys", "neutral RGB", "opaque alpha"],
 )
-@pytest.mark.parametrize("target", ["cmyk", "rgb"])
+@pytest.mark.parametrize("target", ["cmyk", "rgb", "grey"])
 def test_greys_keep_their_numbers(
     load: Load, saved: Save, image: Image.Image, expected: tuple[int, int], target: str
 ) -> None:

@@ -165,7 +165,7 @@ def test_office_files_have_rgb_and_grey_black(tmp_path: Path) -> None:
 
 
 def test_rgb_needs_to_know_how(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"^RGB output needs to_rgb"):
+    with pytest.raises(ValueError, match=r"^rgb output needs to_rgb"):
         painted(tmp_path, [], colours=ColourSpace.RGB)
 
 

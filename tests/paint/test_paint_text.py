@@ -15,6 +15,7 @@ from deckgen.face import TextItem
 from deckgen.fonts.catalogue import Catalogue
 from deckgen.fonts.font import Font
 from deckgen.paint import text as paint_text
+from deckgen.paint.glyphs import UsedFont
 from deckgen.paint.text import TextPainter
 from deckgen.text.word import Glyph, GlyphRun, TextLine, Word
 from tests.paint.painting import (
@@ -137,6 +138,17 @@ def test_a_glyph_that_stands_for_two_texts_says_so(tmp_path: Path) -> None:
     assert poppler(out) == "Aa"
     spans = [o for form in _forms(out) for name, o in form if name == "BDC"]
     assert [str(o[1].ActualText) for o in spans] == ["a"]
+
+
+def test_a_letter_met_first_as_a_part_of_another_stands_for_itself() -> None:
+    font = UsedFont(house_font(), b"/F1")
+    font.lend(7, "ế")
+    font.lend(8, "")
+    assert font.texts == {7: "ế", 8: ""}
+    assert font.stands_for(7, "ê")
+    font.lend(7, "ề")
+    assert font.texts[7] == "ê"
+    assert not font.stands_for(7, "ế")
 
 
 def test_a_run_that_does_not_say_itself_is_said(tmp_path: Path) -> None:

@@ -11,6 +11,10 @@ import pikepdf
 import pytest
 from lxml import etree
 
+from deckgen.images.transforms import srgb_file
+from deckgen.pipeline.press import output_intent
+from deckgen.profile import Profile
+from deckgen.project import Project
 from tests.reading import ROOT, deckgen
 
 ICC = ROOT / "layouts" / "icc" / "ISOcoated_v2_300_bas.icc"
@@ -193,3 +197,26 @@ def test_a_deck_without_a_date_is_told_what_its_press_files_will_say(project: Pa
     )
     with pikepdf.open(project / "output" / "mine" / "shop.pdf") as pdf:
         assert pdf.docinfo["/CreationDate"] == "D:19800101000000Z"
+
+
+def test_a_file_to_read_is_made_for_screens_unless_its_colours_are_inks() -> None:
+    project = Project(ROOT)
+    intent = output_intent(_profile("rgb"), project)
+    assert intent is not None
+    assert (intent.identifier, intent.profile) == ("sRGB IEC61966-2.1", srgb_file())
+    assert output_intent(_profile("grey"), project) == intent
+    press = output_intent(_profile("cmyk"), project)
+    assert press is not None
+    assert press.identifier == "FOGRA39"
+
+
+def _profile(colour: str) -> Profile:
+    return Profile.model_validate(
+        {
+            "product": "handout",
+            "paper": "A4",
+            "handout": "x",
+            "standard": "PDF/UA-1",
+            "colour": colour,
+        }
+    )
