@@ -42,3 +42,13 @@ Colour: TypeAlias = Cmyk | Spot
 BLACK = Cmyk(0, 0, 0, 1)
 WHITE = Cmyk(0, 0, 0, 0)
 REGISTRATION = Spot("All", Cmyk(1, 1, 1, 1))
+
+# ISO 32000-1, 8.6.6.4: these are process colorants, every plate, and none.
+_NO_SPOTS = ("all", "none", "cyan", "magenta", "yellow", "black")
+
+
+def check_spot_name(name: str) -> str:
+    """The name, if a spot ink can have it. Raises ValueError for who wrote it."""
+    if name.casefold() in _NO_SPOTS:
+        raise ValueError(f"'{name}' cannot name a spot ink; PDF keeps that name for itself")
+    return name

@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 
-from deckgen.colour import Cmyk, Colour, Spot
+from deckgen.colour import Cmyk, Colour, Spot, check_spot_name
 from deckgen.schema import POSITIVE, Also, Authored, NonNegativeLength, PositiveLength, matching
 from deckgen.text.directions import Direction
 
@@ -63,16 +63,6 @@ RICH_BLACK = mixed((60, 40, 40, 100))
 """Where a profile has no recipe of its own: what most shops name, within any usual ink limit."""
 
 
-# ISO 32000-1, 8.6.6.4: these are process colorants, every plate, and none.
-_NO_SPOTS = ("all", "none", "cyan", "magenta", "yellow", "black")
-
-
-def _own_plate(name: str | None) -> str | None:
-    if name and name.casefold() in _NO_SPOTS:
-        raise ValueError(f"'{name}' cannot name a spot ink; PDF keeps that name for itself")
-    return name
-
-
 class Swatch(Authored):
     """An ink mixture in per cent, a named spot ink with the mixture that stands in for it, or the
     print shop's own rich black."""
@@ -85,7 +75,7 @@ class Swatch(Authored):
     """Cyan, magenta, yellow and black in per cent."""
     black: Literal["rich"] | None = None
     """`rich`: a black for large areas, mixed as the print shop likes it."""
-    spot: Annotated[str | None, AfterValidator(_own_plate)] = Field(default=None, min_length=1)
+    spot: Annotated[str, Field(min_length=1), AfterValidator(check_spot_name)] | None = None
     """The name of an ink with a plate of its own; cmyk stands in for it on a screen."""
     overprint: Truth = False
     """Whether it is printed over what lies below."""
@@ -238,6 +228,8 @@ class TextStyle(Authored):
     breaks: Breaks = "hard"
     """Whether line breaks are kept at any price. Soft ones that stand inside a sentence are kept
     where all lines between breaks fit as they are, and are spaces where one does not."""
+    emphasis: Literal["italic", "bold"] = "italic"
+    """How `*emphasis*` looks: many readers find italics hard to read."""
     markup: Truth = True
     """Whether `*emphasis*` and `**strong**` are marks."""
     typographic: Truth = True
