@@ -9,9 +9,11 @@ from pathlib import Path
 from deckgen.deck import Deck, Value
 from deckgen.errors import Report, UsageError
 from deckgen.load.translation import load_translation
+from deckgen.overlays.languages import to_translate, with_fallbacks
 from deckgen.overlays.localised import Localised
-from deckgen.overlays.translated import texts_of, translated, translated_words
+from deckgen.overlays.translated import texts_of, translated
 from deckgen.overlays.translation import Key, Progress, Translation, compare
+from deckgen.overlays.wording import Worded, translated_words
 from deckgen.pipeline.values import Loaded
 from deckgen.project import Project
 
@@ -65,16 +67,40 @@ def in_language(loaded: Loaded, language: str, local: Localised | None, report: 
     paths = find_translations(language, loaded, [overlay.path for overlay in overlays])
     translations = load_translations(language, paths, report)
     report.raise_errors()
-    texts = texts_of(deck, loaded.layouts)
+    texts = texts_in(loaded, language)
     progress = compare(texts, translations)
     _refuse_other_kinds(texts, progress, report)
     warn_of_fallbacks(progress, deck, translations, report)
-    layers = tuple(translation.layer for translation in translations)
+    done = progress.done
+    changed = replace(
+        translated(deck, language, done),
+        translations=tuple(translation.layer for translation in translations),
+    )
     return replace(
         loaded,
-        deck=replace(translated(deck, language, progress.done), translations=layers),
-        layouts={n: translated_words(x, progress.done) for n, x in loaded.layouts.items()},
+        deck=with_fallbacks(changed, texts_of_all(loaded), done, deck.language),
+        layouts={
+            name: replace(layout, words=translated_words(layout.words, done))
+            for name, layout in loaded.layouts.items()
+        },
+        handouts={
+            name: replace(handout, words=translated_words(handout.words, done))
+            for name, handout in loaded.handouts.items()
+        },
+        transcript=replace(
+            loaded.transcript, words=translated_words(loaded.transcript.words, done)
+        ),
     )
+
+
+def texts_of_all(loaded: Loaded) -> dict[Key, Value]:
+    others: tuple[Worded, ...] = (*loaded.handouts.values(), loaded.transcript)
+    return texts_of(loaded.deck, loaded.layouts, others)
+
+
+def texts_in(loaded: Loaded, language: str) -> dict[Key, Value]:
+    """What has to be translated into a language."""
+    return to_translate(texts_of_all(loaded), loaded.deck, language)
 
 
 def _refuse_other_kinds(texts: Mapping[Key, Value], progress: Progress, report: Report) -> None:

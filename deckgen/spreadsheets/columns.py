@@ -13,7 +13,7 @@ from deckgen.errors import Report, name_hint, nearest
 from deckgen.spreadsheets.book import Cell, Sheet
 
 THEME, ID = "theme", "id"
-OWN_KEYS = ("copies", "tags", "note")
+OWN_KEYS = ("copies", "tags", "note", "language")
 """Of the keys that every card may have, those that a sheet may hold."""
 
 WORDS = {
@@ -22,6 +22,7 @@ WORDS = {
     "copies": ("copies", "quantity", "qty", "count", "how many"),
     "tags": ("tags", "labels", "keywords"),
     "note": ("note", "comment", "remark", "note to the editor"),
+    "language": ("language", "lang", "language tag"),
 }
 MAIN_WORDS = ("question", "text", "card", "card text", "prompt", "opener", "statement", "wording")
 LETTERS_HEAD, ROOM_HEAD = "Letters", "Room for"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from deckgen.card_fields import head_of, main_field
@@ -13,10 +13,16 @@ from deckgen.deck import Deck, FieldSpec, Value
 from deckgen.spreadsheets.book import AS_EXPORTED, LISTS
 from deckgen.spreadsheets.columns import ID, OWN_KEYS, THEME
 from deckgen.spreadsheets.delimited import protected
+from deckgen.spreadsheets.exported import heading, printed
 from deckgen.spreadsheets.heads import width_of
 from deckgen.spreadsheets.known import card_values
-from deckgen.spreadsheets.plain_text import as_markdown, as_text, heading, printed
 from deckgen.spreadsheets.themes import ThemeName, Themes
+from deckgen.transcript.gather import gather
+from deckgen.transcript.markdown import as_markdown
+from deckgen.transcript.parts import Transcript
+from deckgen.transcript.plain import as_text
+from deckgen.transcript.plain_data import as_json
+from deckgen.transcript.said import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,28 @@ def write_export(file: BinaryIO, kind: str, deck: Deck, fields: Mapping[str, Fie
         write_book(file, deck, fields)
     elif kind == ".csv":
         file.write(as_csv(table_of(deck, fields)))
-    elif kind == ".md":
-        file.write(as_markdown(deck, fields).encode("utf-8"))
+    elif kind == ".json":
+        file.write(as_json(deck).encode("utf-8"))
     else:
-        file.write(as_text(deck, fields).encode("utf-8"))
+        transcript = _cards_of(deck, fields)
+        text = as_markdown(transcript) if kind == ".md" else as_text(transcript)
+        file.write(text.encode("utf-8"))
+
+
+def _cards_of(deck: Deck, fields: Mapping[str, FieldSpec]) -> Transcript:
+    """Without what else is handed out with them, and without those to write on."""
+    chosen = [(n, card) for n, theme in enumerate(deck.themes) for card in printed(theme.cards)]
+    transcript = gather(deck, lambda theme, card: fields, (), chosen)
+    return replace(
+        transcript,
+        guidance=(),
+        organisation=None,
+        credit=Text("", deck.language),
+        date="",
+        publisher="",
+        licence="",
+        web="",
+    )
 
 
 _NUMBERS = ("copies",)

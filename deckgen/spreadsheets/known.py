@@ -77,6 +77,8 @@ def card_values(card: Card) -> dict[str, Value]:
         values.setdefault("tags", card.tags)
     if card.note:
         values.setdefault("note", card.note)
+    if card.language:
+        values["language"] = card.language
     return values
 
 

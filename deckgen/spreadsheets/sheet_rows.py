@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from deckgen.deck import FieldKind, FieldSpec, Value
 from deckgen.errors import Mark, Report
 from deckgen.load.cards import CARD_ID, MOST_COPIES
+from deckgen.load.deck_files import language_tag
 from deckgen.spreadsheets.book import Sheet
 from deckgen.spreadsheets.columns import ID, THEME, Columns
 from deckgen.spreadsheets.texts import Texts
@@ -128,7 +129,14 @@ class SheetRows:
             message = f"'copies' must be a whole number from 1 to {MOST_COPIES:,}"
             self._error(key, number, message)
             return None
-        return self._texts.text(number, column) or None
+        text = self._texts.text(number, column)
+        if key == "language" and text:
+            try:
+                return language_tag(text)
+            except ValueError as error:
+                self._error(key, number, str(error))
+                return None
+        return text or None
 
     def _list(self, number: int, column: int, between: str) -> tuple[str, ...] | None:
         parts = re.split(between, self._texts.text(number, column))

@@ -9,9 +9,9 @@ from deckgen.card_fields import head_of, main_field
 from deckgen.deck import Deck, FieldSpec
 from deckgen.spreadsheets.book import LISTS, column_name
 from deckgen.spreadsheets.columns import ID, LETTERS_HEAD, ROOM_HEAD
+from deckgen.spreadsheets.exported import heading
 from deckgen.spreadsheets.heads import width_of
 from deckgen.spreadsheets.lengths import Guide
-from deckgen.spreadsheets.plain_text import heading
 from deckgen.spreadsheets.themes import Themes
 from deckgen.spreadsheets.workbook import Book, Column
 

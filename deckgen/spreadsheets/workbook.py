@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import ceil
 from typing import BinaryIO, NamedTuple
 
 from deckgen.errors import UsageError
@@ -35,6 +36,8 @@ _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _RIGHT = Alignment(horizontal="right", vertical="top")
 _HEAD = Alignment(vertical="center", wrap_text=True)
+_LINE_HEIGHT = 15
+"""In points: of Calibri at 11 pt, the height that Excel gives a row."""
 
 
 class Column(NamedTuple):
@@ -67,7 +70,7 @@ class Book:
         for number, line in enumerate(lines, 1):
             cell = self._put(number, 1, line)
             title = number == 1
-            cell.font = Font(bold=title, size=14 if title else 11, color=_INK)
+            cell.font = _font(_INK, bold=title, size=14 if title else 11)
             cell.alignment = Alignment(vertical="center")
             self._sheet.merge_cells(f"A{number}:{last}{number}")
 
@@ -77,7 +80,7 @@ class Book:
         sheet.row_dimensions[row].height = 22
         for place, column in enumerate(self._columns, 1):
             cell = self._put(row, place, column.head)
-            cell.font = Font(bold=True, color=_PAPER)
+            cell.font = _font(_PAPER, bold=True)
             cell.fill = PatternFill("solid", fgColor=_INK)
             cell.alignment = _HEAD
             cell.border = _BORDER
@@ -91,17 +94,20 @@ class Book:
             cell.alignment = _RIGHT if column.is_number else _WRAPPED
             cell.border = _BORDER
             if column.is_quiet:
-                cell.font = Font(color=_GREY)
+                cell.font = _font(_GREY)
             if is_own:
                 cell.fill = PatternFill("solid", fgColor=_OWN)
             if not column.is_number:
                 cell.number_format = "@"
+        lines = max(map(_lines, values, [column.width for column in self._columns]))
+        if lines > 1:
+            self._sheet.row_dimensions[row].height = lines * _LINE_HEIGHT
 
     def formula(self, row: int, place: int, formula: str) -> None:
         """One of ours; never with a deck's text in it."""
         cell = self._sheet.cell(row, place)
         cell.value = formula
-        cell.font = Font(color=_GREY)
+        cell.font = _font(_GREY)
         cell.fill = PatternFill("solid", fgColor=_PALE)
 
     def hidden(self, name: str, rows: Sequence[Sequence[str | int | float | None]]) -> None:
@@ -160,6 +166,17 @@ class Book:
         assert footer.left is not None
         assert footer.right is not None
         footer.left.text, footer.right.text = title, "&P / &N"
+
+
+def _font(colour: str, *, bold: bool = False, size: float = 11) -> Font:
+    """With a name: without one Excel takes its own, and LibreOffice a serif."""
+    return Font(name="Calibri", color=colour, bold=bold, size=size)
+
+
+def _lines(value: str | int | float | None, width: float) -> int:
+    """That a text takes, or a little more: LibreOffice does not measure what it opens."""
+    paragraphs = value.split("\n") if isinstance(value, str) else ()
+    return sum(max(1, ceil(len(paragraph) / width)) for paragraph in paragraphs)
 
 
 def _fill(cell: Cell, value: str | int | float | None) -> None:

@@ -273,10 +273,10 @@ def test_the_head_may_stand_below_a_title_and_other_columns_are_told(take: Take)
     assert ended.status == 0
     assert ended.stderr == (
         "q.csv:B3: warning: the column 'Quesiton no' was left out: no card has such a field. "
-        "Use one of: id, copies, tags, note.\n"
+        "Use one of: id, copies, tags, note, language.\n"
         "q.csv:E3: warning: the column below was left out: it has no head. Write one.\n"
         "q.csv:F3: warning: the column 'Hits' was left out: no card has such a field. "
-        "Use one of: id, copies, tags, note.\n"
+        "Use one of: id, copies, tags, note, language.\n"
     )
 
 
