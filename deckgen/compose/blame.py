@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from deckgen.compose.names import Situation
 from deckgen.compose.plan import Node
 from deckgen.compose.problem import CardProblem, LayoutProblem
 from deckgen.compose.template import Scope
-from deckgen.deck import Card, Deck
+from deckgen.deck import Deck
 from deckgen.errors import Mark, Report
 from deckgen.images.problem import ImageProblem
 from deckgen.layout.styles import TextStyle
@@ -21,6 +22,17 @@ from deckgen.units import format_mm, mm
 SMALLEST_CODE = mm(8)
 """A code of 21 modules with its quiet zone then has modules of 0.28 mm, and ISO/IEC 18004 leaves
 the least to the reader: cameras of phones need 0.25 mm and more."""
+
+
+class Subject(Protocol):
+    """What is set: a card, or a part of the guidance."""
+
+    @property
+    def called(self) -> str:
+        """What a message calls it: `card drivers-01`."""
+        ...
+
+    def mark_of(self, name: str) -> Mark: ...
 
 
 class Unplaced(Exception):
@@ -37,7 +49,7 @@ class Blame:
 
     side: str
     deck: Deck
-    cards: Sequence[Card]
+    subjects: Sequence[Subject]
     report: Report
 
     def report_error(self, error: Exception, node: Node, situation: Situation) -> None:
@@ -58,7 +70,7 @@ class Blame:
 
     def _card_of(self, error: LayoutProblem, node: Node, situation: Situation) -> str:
         varies = isinstance(error, CardProblem) and node.frame_scope is Scope.CARD
-        return f"card {self.cards[situation.card].id}: " if varies else ""
+        return f"{self.subjects[situation.card].called}: " if varies else ""
 
     def warn_of_small_code(self, width: float, node: Node) -> None:
         self.report.warn(
@@ -107,7 +119,7 @@ class Blame:
     def place_of(self, node: Node, situation: Situation) -> Mark:
         content = node.content
         if content is not None and situation.card >= 0 and content.scope is Scope.CARD:
-            return self.cards[situation.card].mark_of(content.field)
+            return self.subjects[situation.card].mark_of(content.field)
         if content is not None and situation.theme >= 0 and content.scope is Scope.THEME:
             return self.deck.themes[situation.theme].mark
         if content is not None and self.deck.organisation is not None:
@@ -121,7 +133,7 @@ class Blame:
         scope = content.scope if content is not None else Scope.DECK
         if situation.card >= 0 and scope is Scope.CARD:
             what = content.field if content is not None and content.field else node.id
-            return f"card {self.cards[situation.card].id}: '{what}'"
+            return f"{self.subjects[situation.card].called}: '{what}'"
         if situation.theme >= 0 and scope is Scope.THEME:
             return f"theme {self.deck.themes[situation.theme].id}: '{node.id}'"
         return f"'{node.id}'"

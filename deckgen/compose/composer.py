@@ -7,45 +7,19 @@ when they are asked for, so that a deck of any length needs the memory of its te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from deckgen.colour import BLACK
-from deckgen.compose.blame import Blame
-from deckgen.compose.draw import Inks, PictureSource
-from deckgen.compose.fill import Filler
-from deckgen.compose.flatten import Flattener
-from deckgen.compose.measure import SideMeasurer
+from deckgen.compose.making import Kit, Making
 from deckgen.compose.names import DeckSituations, alike
-from deckgen.compose.plan import plan_side
-from deckgen.compose.resolution import Resolution
 from deckgen.compose.room import FieldRoom
 from deckgen.compose.side import SideComposer
 from deckgen.compose.template import Scope, Templates
 from deckgen.deck import Card, Deck
 from deckgen.errors import Mark, Report
 from deckgen.face import Item
-from deckgen.layout.model import ElementSpec, Layout
-from deckgen.layout.styles import CardSize
+from deckgen.layout.model import Layout
 from deckgen.sheet import CardFaces, Cards, SideName
-from deckgen.text.directions import language_runs_leftward
-from deckgen.text.setting import Typesetter
-
-
-@dataclass(frozen=True, slots=True)
-class Kit:
-    """What composing needs besides deck and layout."""
-
-    typesetter: Typesetter
-    pictures: PictureSource
-    transparency: bool = True
-    """Whether the output can have any."""
-    least_ppi: float = 0
-    """Pictures of a lower resolution are refused."""
-    good_ppi: float = 0
-    """Pictures of a lower resolution are warned of."""
-    ample_ppi: float = 0
-    """Photographs of a far higher resolution are scaled down; none are if it is 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,70 +135,11 @@ def compose(
 
     The result may be drawn only if the report has no errors.
     """
-    composing = _Composing(deck, layout, cards, kit, bleed, report)
-    inks = Inks(layout.swatches, layout.overprinting)
-    symbols = {
-        name: composing.side(
-            f"symbol '{name}'",
-            symbol.elements,
-            replace(layout, size=CardSize.of(symbol.width, symbol.height), mirror="never"),
-            inks.with_current(BLACK),
-            {},
-        )
-        for name, symbol in layout.symbols.items()
-    }
-    # Of symbols too, where they are placed.
-    resolution = Resolution(kit.least_ppi, kit.good_ppi, kit.ample_ppi)
-    front = composing.side("front", layout.front, layout, inks, symbols, resolution)
-    back = composing.side("back", layout.back, layout, inks, symbols, resolution)
-    return ComposedDeck(layout, cards, composing.situations, front, back, bleed)
-
-
-class _Composing:
-    """What the sides of one layout have in common while they are measured."""
-
-    def __init__(
-        self,
-        deck: Deck,
-        layout: Layout,
-        cards: Sequence[tuple[int, Card]],
-        kit: Kit,
-        bleed: float,
-        report: Report,
-    ) -> None:
-        self.situations = DeckSituations(deck, layout, cards)
-        self._deck = deck
-        self._cards = [card for _, card in cards]
-        self._kit = kit
-        self._bleed = bleed
-        self._report = report
-        self._templates = Templates(deck.language, alike(deck, layout))
-        self._filler = Filler(layout, self._templates)
-        self._flattener = None if kit.transparency else Flattener()
-
-    def side(
-        self,
-        name: str,
-        elements: tuple[ElementSpec, ...],
-        layout: Layout,
-        inks: Inks,
-        symbols: Mapping[str, SideComposer],
-        resolution: Resolution | None = None,
-    ) -> SideComposer:
-        plan = plan_side(elements, layout, self._templates, self._report)
-        blame = Blame(name, self._deck, self._cards, self._report)
-        measurer = SideMeasurer(
-            plan,
-            layout,
-            self._filler,
-            self._kit.typesetter,
-            self._kit.pictures,
-            self.situations,
-            blame,
-            self._deck.language,
-            self._bleed,
-            layout.mirror == "auto" and language_runs_leftward(self._deck.language),
-        )
-        side = SideComposer(plan, measurer, inks, self._bleed, symbols, self._flattener, resolution)
-        side.rehearse(self.situations, blame)
-        return side
+    situations = DeckSituations(deck, layout, cards)
+    templates = Templates(deck.language, alike(deck, layout))
+    subjects = [card for _, card in cards]
+    making = Making(deck, layout, situations, subjects, templates, kit, bleed, report)
+    symbols, inks, resolution = making.symbols(), making.inks, making.resolution
+    front = making.side("front", layout.front, layout, inks, symbols, resolution)
+    back = making.side("back", layout.back, layout, inks, symbols, resolution)
+    return ComposedDeck(layout, cards, situations, front, back, bleed)

@@ -40,6 +40,7 @@ from deckgen.layout.elements import (
     Path,
     Polygon,
     Rectangle,
+    Rules,
 )
 from deckgen.layout.model import Locate
 from deckgen.layout.styles import CURRENT
@@ -111,12 +112,26 @@ def outline_of(element: Element, rect: Rect) -> Outline:
             return (MoveTo(*points[0]), *(LineTo(*p) for p in points[1:]), ClosePath())
         case Path():
             return _svg_outline(element, rect)
+        case Rules():
+            return _rules(element.rules, rect)
         case _:
             return rectangle(rect)
 
 
 def _within(x: Extent, y: Extent, rect: Rect) -> tuple[float, float]:
     return rect.x + x.of(rect.width), rect.y + y.of(rect.height)
+
+
+_MOST_RULES = 500
+"""In one box: A3 with lines 1 mm apart."""
+
+
+def _rules(pitch: float, rect: Rect) -> Outline:
+    count = min(int(rect.height / pitch + 1e-6), _MOST_RULES)
+    heights = [rect.top + pitch * place for place in range(1, count + 1)]
+    return tuple(
+        segment for y in heights for segment in (MoveTo(rect.left, y), LineTo(rect.right, y))
+    )
 
 
 def _svg_outline(element: Path, rect: Rect) -> Outline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from deckgen.compose.blame import EXPECTED, SMALLEST_CODE, Blame, Unplaced
@@ -17,6 +18,7 @@ from deckgen.compose.place import Boxes, frame_of
 from deckgen.compose.plan import Node, Plan
 from deckgen.compose.problem import CardProblem, LayoutProblem, at_key
 from deckgen.compose.template import Scope
+from deckgen.deck import Deck
 from deckgen.errors import name_hint
 from deckgen.fonts.errors import FontError
 from deckgen.geometry import Rect, Size
@@ -42,11 +44,13 @@ class SideMeasurer:
         pictures: PictureSource,
         situations: Situations,
         blame: Blame,
-        language: str,
+        deck: Deck,
         bleed: float,
         mirrored: bool,
+        boxes: Mapping[str, Rect] | None = None,
     ) -> None:
-        """`mirrored` says whether it will be drawn turned about left to right."""
+        """`mirrored` says whether it will be drawn turned about left to right; `boxes` are those
+        that elements stand by besides each other, if not those of a card."""
         self.mirrored = mirrored
         self.layout = layout
         self.filler = filler
@@ -54,10 +58,11 @@ class SideMeasurer:
         self.pictures = pictures
         self.situations = situations
         self.blame = blame
-        self.language = language
+        self._language = deck.language
+        self._languages = deck.languages
         self.trim = Size(layout.size.width, layout.size.height)
         trim_box = Rect(0, 0, self.trim.width, self.trim.height)
-        self._fixed_boxes = {
+        self._fixed_boxes = boxes or {
             "trim": trim_box,
             "safe": trim_box.outset(-layout.size.safe),
             "bleed": trim_box.outset(bleed),
@@ -66,6 +71,7 @@ class SideMeasurer:
         self._refused = plan.refused
         self.measured: dict[Node, Measured] = {}
         self._voices: dict[int, Voice] = {}
+        self._spoken: dict[tuple[int, str], Ground] = {}
         for node in plan.measured:
             self.measured[node] = Measured()
             (self._measure_text if node.is_text else self._measure_shape)(node)
@@ -154,7 +160,26 @@ class SideMeasurer:
         ground = grounds.get(here)
         if ground is None:
             ground = grounds[here] = self._ground(node, situation)
-        return ground
+        return self._in_its_language(ground, node, situation) if self._languages else ground
+
+    def _in_its_language(self, ground: Ground, node: Node, situation: Situation) -> Ground:
+        """For a card's text that is in another language than the deck: its quotation marks, its
+        letter forms, and the side from which it is read."""
+        assert node.content is not None
+        key_of_text = ("cards", situation.names["card"].get("id", ""), node.content.field)
+        language = self._languages.get(key_of_text)
+        if language is None:
+            return ground
+        found = self._spoken.get((id(ground), language))
+        if found is None:
+            leftward = runs_leftward(ground.style.direction, language)
+            found = self._spoken[id(ground), language] = replace(
+                ground,
+                voice=ground.voice._replace(language=language),
+                leftward=leftward,
+                align=physical(ground.style.align, leftward=leftward, mirrored=self.mirrored),
+            )
+        return found
 
     def _ground(self, node: Node, situation: Situation) -> Ground:
         element = self.filler.element(node.spec, situation.names)
@@ -169,7 +194,7 @@ class SideMeasurer:
         else:
             width = frame.width - indent
         roles = self.measured[node].roles
-        leftward = runs_leftward(style.direction, self.language)
+        leftward = runs_leftward(style.direction, self._language)
         return Ground(
             element=element,
             style=style,
@@ -194,8 +219,9 @@ class SideMeasurer:
                 italic=style.italic,
                 tracking=style.tracking,
                 features=style.features,
-                language=self.language,
+                language=self._language,
                 direction=style.direction,
+                bold_emphasis=style.emphasis == "bold",
             )
         return known
 

@@ -23,6 +23,7 @@ from deckgen.layout.elements import (
     Polygon,
     QrCode,
     Rectangle,
+    Rules,
     Symbol,
     Text,
 )
@@ -51,7 +52,7 @@ def is_drawn_turned(element: AnyElement) -> bool:
     match element:
         case Line() | Polygon() | Path():
             return True
-        case Rectangle() | Circle() | Text() | Image() | QrCode() | Symbol() | Group():
+        case Rectangle() | Circle() | Rules() | Text() | Image() | QrCode() | Symbol() | Group():
             return False
     assert_never(element)
 

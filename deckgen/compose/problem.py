@@ -25,6 +25,8 @@ class LayoutProblem(ValueError):
         self.message = message
         self.hint = hint
         self.mark = mark
+        self.line = 0
+        """Of the template, for one that is a file of its own; from 1."""
 
 
 class TemplateProblem(LayoutProblem):

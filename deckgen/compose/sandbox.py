@@ -58,6 +58,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Compiles only what `parsed` has let through."""
 
     intercepted_binops = frozenset({"*", "**", "%", "//", "/", "+", "-"})
+    most_rounds = MOST_ROUNDS
 
     def __init__(self, language: str) -> None:
         # Not optimized: Jinja2 would write `'inf' | float` into its code as the name `inf`.
@@ -89,16 +90,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The syntax tree of a template. Raises TemplateProblem, TemplateSyntaxError."""
         tree = self.parse(source)
         for node in _all_below(tree):
-            if not isinstance(node, _ALLOWED):
-                word = type(node).__name__.lower()
-                raise TemplateProblem(f"a template cannot use {_AUTHORS_WORDS.get(word, word)}")
-            if isinstance(node, nodes.Filter):
-                _refuse_unknown("filter", node.name, self.filters)
-            elif isinstance(node, nodes.Test):
-                _refuse_unknown("test", node.name, self.tests)
-            elif isinstance(node, nodes.Const) and isinstance(node.value, float):
-                as_text(node.value)
+            try:
+                self._check(node)
+            except TemplateProblem as problem:
+                problem.line = node.lineno
+                raise
         return _guarded(tree)
+
+    def _check(self, node: nodes.Node) -> None:
+        if not isinstance(node, _ALLOWED):
+            word = type(node).__name__.lower()
+            raise TemplateProblem(f"a template cannot use {_AUTHORS_WORDS.get(word, word)}")
+        if isinstance(node, nodes.Filter):
+            _refuse_unknown("filter", node.name, self.filters)
+        elif isinstance(node, nodes.Test):
+            _refuse_unknown("test", node.name, self.tests)
+        elif isinstance(node, nodes.Const) and isinstance(node.value, float):
+            as_text(node.value)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Mapping):
@@ -165,11 +173,12 @@ def _guarded(tree: nodes.Template) -> nodes.Template:
 def _as_join(node: Any) -> Any:
     if not isinstance(node, nodes.Concat):
         return node
-    return _filtered(nodes.List([_as_join(part) for part in node.nodes], lineno=1), "join")
+    parts = [_as_join(part) for part in node.nodes]
+    return _filtered(nodes.List(parts, lineno=node.lineno), "join")
 
 
 def _filtered(node: Any, name: str) -> nodes.Filter:
-    return nodes.Filter(node, name, [], [], None, None, lineno=1)
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 
 # Values
@@ -257,6 +266,6 @@ def _entries(context: Context, value: Any) -> Any:
     sandbox = context.environment
     assert isinstance(sandbox, Sandbox)
     sandbox.rounds += len(value)
-    if sandbox.rounds > MOST_ROUNDS:
-        raise TemplateProblem(f"the loops go round more than {MOST_ROUNDS} times")
+    if sandbox.rounds > sandbox.most_rounds:
+        raise TemplateProblem(f"the loops go round more than {sandbox.most_rounds} times")
     return value

@@ -21,7 +21,7 @@ from deckgen.compose.draw import (
     translucent,
 )
 from deckgen.compose.flatten import Flattener, SeeThrough
-from deckgen.compose.measure import SideMeasurer, repeated, turned_text
+from deckgen.compose.measure import SideMeasurer, Situations, repeated, turned_text
 from deckgen.compose.measured import Ground, Setting, key
 from deckgen.compose.mirror import (
     across,
@@ -30,7 +30,7 @@ from deckgen.compose.mirror import (
     positioned_across,
     turned,
 )
-from deckgen.compose.names import DeckSituations, Situation
+from deckgen.compose.names import Situation
 from deckgen.compose.plan import Node, Plan
 from deckgen.compose.problem import LayoutProblem, at_key
 from deckgen.compose.resolution import Resolution
@@ -103,7 +103,7 @@ class SideComposer:
             return face
         return self._compose(situation)
 
-    def rehearse(self, situations: DeckSituations, blame: Blame) -> None:
+    def rehearse(self, situations: Situations, blame: Blame) -> None:
         """Draw what may fail in the drawing, so that its problems are known before anything is
         painted. Text has been measured: of it only the colour is left to try."""
         for scope, nodes in self._runs:
@@ -121,7 +121,7 @@ class SideComposer:
         if self._flattener is not None and not self.has_problems:
             self._rehearse_flat(situations, blame)
 
-    def _rehearse_flat(self, situations: DeckSituations, blame: Blame) -> None:
+    def _rehearse_flat(self, situations: Situations, blame: Blame) -> None:
         """What a picture lies on is known on the whole face only."""
         for situation in situations(Scope.CARD):
             try:
@@ -196,6 +196,14 @@ class SideComposer:
             if items and node.is_text:
                 weight = self._measurer.ground(node, situation).style.weight
             yield node, weight, items
+
+    def rect(self, node: Node, situation: Situation) -> Rect | None:
+        """The box of an element, where it could be placed."""
+        return self._measurer.rect(node, situation)
+
+    def box(self, name: str, situation: Situation) -> Rect:
+        """The box of a name. Raises EXPECTED."""
+        return self._measurer.boxes(situation)(name)
 
     def draw(self, node: Node, situation: Situation) -> tuple[Item, ...]:
         """The items of an element and all inside it, in this situation. Raises EXPECTED."""

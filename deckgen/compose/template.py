@@ -58,10 +58,17 @@ class Filled:
 class Templates:
     """Compiles each template of a run once."""
 
-    def __init__(self, language: str, alike: frozenset[str] = frozenset()) -> None:
-        """`alike` are the names of what no card of the deck differs in."""
+    def __init__(
+        self,
+        language: str,
+        alike: frozenset[str] = frozenset(),
+        scopes: Mapping[str, Scope] = SCOPE_OF_NAME,
+    ) -> None:
+        """`alike` are the names of what no card of the deck differs in; `scopes` says which names
+        there are, and how often each changes."""
         self._sandbox = Sandbox(language)
         self._alike = alike
+        self._scopes = scopes
         self._texts: dict[str, Filled] = {}
         self._expressions: dict[str, tuple[Scope, Callable[[Names], Any]]] = {}
 
@@ -76,7 +83,7 @@ class Templates:
         if "{{" not in source and "{%" not in source and "{#" not in source:
             return Filled(source, Scope.DECK, "", lambda names: source)
         tree = self._parsed(source)
-        scope, fields = _scope_of(tree, self._alike)
+        scope, fields = self._scope_of(tree)
         field = fields[0] if fields else ""
         short = _plain_access(tree)
         if short is not None:
@@ -96,7 +103,7 @@ class Templates:
         if bare.startswith("{{") and bare.endswith("}}"):
             bare = bare[2:-2].strip()
         tree = self._parsed("{{ " + bare + " }}")
-        scope, _ = _scope_of(tree, self._alike)
+        scope, _ = self._scope_of(tree)
         match tree.body:
             case [nodes.Output(nodes=[value])]:
                 result = nodes.Name("result", "store", lineno=1)
@@ -107,6 +114,27 @@ class Templates:
                 )
         template = self._compiled(tree)
         return scope, lambda names: self._run(template, names)[1]["result"]
+
+    def _scope_of(self, tree: nodes.Template) -> tuple[Scope, list[str]]:
+        """How often the value changes, and what it reads of the card or the organisation. Names
+        that a loop binds are the template's own."""
+        bound = {n.name for n in tree.find_all(nodes.Name) if n.ctx in ("store", "param")}
+        fields = {
+            id(access.node): access.attr
+            for access in tree.find_all(nodes.Getattr)
+            if isinstance(access.node, nodes.Name) and access.node.name in ("card", "organisation")
+        }
+        scope = Scope.DECK
+        for name in tree.find_all(nodes.Name):
+            if name.ctx != "load" or name.name in bound or name.name == "loop":
+                continue
+            if name.name not in self._scopes:
+                raise TemplateProblem(
+                    f"'{name.name}' is not defined here", name_hint(name.name, self._scopes)
+                )
+            if fields.get(id(name)) not in self._alike:
+                scope = max(scope, self._scopes[name.name])
+        return scope, list(fields.values())
 
     def _parsed(self, source: str) -> nodes.Template:
         if len(source) > LONGEST_TEXT:
@@ -165,28 +193,6 @@ def _getter(owner: str, name: str) -> Callable[[Names], str]:
         return value if isinstance(value, str) else as_text(value)
 
     return get
-
-
-def _scope_of(tree: nodes.Template, alike: frozenset[str]) -> tuple[Scope, list[str]]:
-    """How often the value changes, and what it reads of the card or the organisation. Names that a
-    loop binds are the template's own."""
-    bound = {n.name for n in tree.find_all(nodes.Name) if n.ctx in ("store", "param")}
-    fields = {
-        id(access.node): access.attr
-        for access in tree.find_all(nodes.Getattr)
-        if isinstance(access.node, nodes.Name) and access.node.name in ("card", "organisation")
-    }
-    scope = Scope.DECK
-    for name in tree.find_all(nodes.Name):
-        if name.ctx != "load" or name.name in bound or name.name == "loop":
-            continue
-        if name.name not in SCOPE_OF_NAME:
-            raise TemplateProblem(
-                f"'{name.name}' is not defined here", name_hint(name.name, SCOPE_OF_NAME)
-            )
-        if fields.get(id(name)) not in alike:
-            scope = max(scope, SCOPE_OF_NAME[name.name])
-    return scope, list(fields.values())
 
 
 def _plain_access(tree: nodes.Template) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from deckgen.deck import FieldKind, FieldSpec
 from deckgen.load.cards import MOST_COPIES
+from deckgen.load.deck_files import LANGUAGE_SCHEMA
 from deckgen.schema import JsonSchema, matching
 
 Fields: TypeAlias = Mapping[str, FieldSpec]
@@ -44,6 +45,10 @@ _ENGINE: Mapping[str, JsonSchema] = {
     "layout": {
         "type": "string",
         "description": "Another layout than the theme's, from layouts/cards/.",
+    },
+    "language": {
+        **LANGUAGE_SCHEMA,
+        "description": "The language of the card's texts, if it is not the deck's: a tag such as pl.",
     },
 }
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from deckgen.json_schema.cards import Fields, card_schema, cards_schema
 from deckgen.json_schema.generator import model_schema
+from deckgen.json_schema.handouts import handout_schema
 from deckgen.json_schema.layouts import layout_schema
 from deckgen.json_schema.shapes import loosened, names_only, or_null
 from deckgen.load.deck_files import DeckFile, GuidanceFile, ThemeFile
@@ -61,6 +62,10 @@ def _layout(layouts: Layouts) -> JsonSchema:
     return layout_schema()
 
 
+def _handout(layouts: Layouts) -> JsonSchema:
+    return handout_schema()
+
+
 def _sheet(layouts: Layouts) -> JsonSchema:
     return model_schema(SheetFormat)
 
@@ -86,6 +91,7 @@ KINDS: Mapping[str, Callable[[Layouts], JsonSchema]] = {
     "translation": _translation,
     "guidance": _guidance,
     "layout": _layout,
+    "handout": _handout,
     "sheet": _sheet,
     "profile": _profile,
 }
@@ -98,6 +104,7 @@ _ABOUT: Mapping[str, str] = {
     "translation": "The texts of a deck in another language, by their ids.",
     "guidance": "What comes with a deck: sections of texts, lists, steps and links.",
     "layout": "What cards look like: their size, fields, colours, styles and elements.",
+    "handout": "What the pages of a handout look like, and what is read aloud of them.",
     "sheet": "Where cards lie on a sheet: a grid, or slots. The file's name is the sheet's.",
     "profile": "What one output is for. The file's name is the profile's.",
 }

@@ -30,8 +30,8 @@ def layout_schema() -> JsonSchema:
     whole = model_schema(LayoutFile)
     del whole["description"]
     definitions = whole.pop("$defs")
-    definitions |= _elements(definitions)
-    definitions["Style"] = _style(definitions)
+    definitions |= element_schemas(definitions)
+    definitions["Style"] = style_schema(definitions)
     parts = whole["properties"]
     parts["fields"]["additionalProperties"] = {
         "anyOf": [_SIMPLE_FIELD, {"$ref": "#/$defs/FieldRule"}]
@@ -69,7 +69,7 @@ def _extending(whole: JsonSchema, definitions: JsonSchema) -> JsonSchema:
     return loose
 
 
-def _style(definitions: JsonSchema) -> JsonSchema:
+def style_schema(definitions: JsonSchema) -> JsonSchema:
     """A style may leave out what it inherits, and one that is only extended need not be whole."""
     style = model_schema(TextStyle)
     definitions |= {
@@ -80,7 +80,7 @@ def _style(definitions: JsonSchema) -> JsonSchema:
     return {**style, "properties": {"extends": _EXTENDS, **style["properties"]}}
 
 
-def _elements(definitions: JsonSchema) -> JsonSchema:
+def element_schemas(definitions: JsonSchema) -> JsonSchema:
     """One schema for each kind of element, and `Element`, which finds the kind by its key."""
     kinds: dict[str, JsonSchema] = {}
     for model in (Rectangle, *KINDS.values()):

@@ -132,7 +132,8 @@ def _y_edge(value: Any) -> Edge:
     return _edge(value, _Y_EDGES, "title.bottom + 4mm")
 
 
-def _extension(value: Any) -> Extent:
+def extension(value: Any) -> Extent:
+    """As written. Raises ValueError."""
     extent = _extent(value)
     if extent.points < 0 or extent.share < 0:
         raise ValueError(f"{value} is too small; 0 is the least")
@@ -148,13 +149,13 @@ def _places(names: Iterable[str]) -> str:
 
 
 EXTENT = matching(rf"^\s*[+-]?{_UNSIGNED}$", {"const": 0})
-_NOT_NEGATIVE = matching(rf"^\s*\+?{_UNSIGNED}$", {"const": 0})
+NOT_NEGATIVE_EXTENT = matching(rf"^\s*\+?{_UNSIGNED}$", {"const": 0})
 _CORNER = matching(rf"{_places(POINTS)}\s*$")
 _X_EDGE = matching(_places(_X_EDGES) + _TERMS)
 _Y_EDGE = matching(_places(_Y_EDGES) + _TERMS)
 
 AnyExtent = Annotated[Extent, BeforeValidator(_extent), WithJsonSchema(EXTENT)]
-Extension = Annotated[Extent, BeforeValidator(_extension), WithJsonSchema(_NOT_NEGATIVE)]
+Extension = Annotated[Extent, BeforeValidator(extension), WithJsonSchema(NOT_NEGATIVE_EXTENT)]
 """How far something reaches: a width, a radius."""
 Place = Annotated[tuple[AnyExtent, AnyExtent], BeforeValidator(listed)]
 """`[x, y]` inside a box: lengths from its top left corner, or shares of it."""

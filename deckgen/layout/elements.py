@@ -24,7 +24,7 @@ from deckgen.layout.anchors import (
     point_named,
 )
 from deckgen.layout.styles import Number, Truth, Whole
-from deckgen.schema import Also, Authored, Identifier, NonNegativeLength
+from deckgen.schema import Also, Authored, Identifier, NonNegativeLength, PositiveLength
 
 
 def _point(value: str) -> str:
@@ -211,6 +211,14 @@ class Path(Painted):
     """Width and height that the path is drawn in; they are stretched to the box."""
 
 
+class Rules(Painted):
+    """Lines to write on, from one side of the box to the other."""
+
+    kind = "rules"
+    rules: PositiveLength
+    """How far apart the lines are, the first as far from the top of its box."""
+
+
 class Text(Element):
     kind = "text"
     text: str
@@ -281,7 +289,7 @@ class Group(Element):
 
 
 AnyElement: TypeAlias = (
-    Rectangle | Circle | Line | Polygon | Path | Text | Image | QrCode | Symbol | Group
+    Rectangle | Circle | Line | Polygon | Path | Rules | Text | Image | QrCode | Symbol | Group
 )
 
 KINDS: dict[str, type[AnyElement]] = {
@@ -294,6 +302,7 @@ KINDS: dict[str, type[AnyElement]] = {
     "line": Line,
     "polygon": Polygon,
     "path": Path,
+    "rules": Rules,
 }
 """The key that makes an element what it is; one without any of them is a rectangle."""
 

@@ -64,11 +64,13 @@ class Layout:
     styles: Mapping[str, StyleSpec]
     symbols: Mapping[str, SymbolSpec]
     words: Mapping[str, str]
-    """What it says itself, in the deck's language."""
+    """What it says itself."""
     front: tuple[ElementSpec, ...]
     back: tuple[ElementSpec, ...]
     mark: Mark
     mirror: Mirror = "auto"
+    language: str = "en"
+    """Of its words."""
 
     def with_rich_black(self, colour: Cmyk) -> Layout:
         """The same in a print shop's own rich black."""

@@ -56,10 +56,23 @@ def load_named(
     `depths`: see `Layered.extended_by`. A file may extend one of its own name further on in the
     folders: so a project changes a shipped one.
     """
-    path = find_named(kind, name, folders, report, at)
-    layered = _layered(kind, path, folders, report, depths or {}, ()) if path else None
+    layered = layered_named(kind, name, folders, report, at=at, depths=depths)
     valid = validate(model, layered, report) if layered else None
     return (valid, layered) if layered and valid else None
+
+
+def layered_named(
+    kind: str,
+    name: str,
+    folders: Sequence[Path],
+    report: Report,
+    *,
+    at: Mark | None = None,
+    depths: Mapping[str, int] | None = None,
+) -> Layered | None:
+    """A named file with everything that it extends; None after reporting."""
+    path = find_named(kind, name, folders, report, at)
+    return _layered(kind, path, folders, report, depths or {}, ()) if path else None
 
 
 def _layered(

@@ -14,6 +14,7 @@ from deckgen.complaints import TEXT, not_due
 from deckgen.deck import Card, FieldKind, FieldSpec, Value, unpack_position
 from deckgen.errors import Mark, Report, name_hint, nearest
 from deckgen.load import nodes
+from deckgen.load.deck_files import language_tag
 from deckgen.load.nodes import SUSPECTS, Node, Scalar, Sequence, is_text, plain, resolve
 from deckgen.load.project_files import ProjectFiles
 
@@ -22,7 +23,7 @@ FieldsOf: TypeAlias = Callable[[str, Mark], Fields | None]
 """The fields that a layout declares, by the layout's name and the place that names it. None says
 that the layout cannot be had, which has been reported."""
 
-ENGINE_KEYS = ("id", "copies", "tags", "note", "layout")
+ENGINE_KEYS = ("id", "copies", "tags", "note", "layout", "language")
 MOST_COPIES = 10_000
 
 CARD_ID = re.compile(r"\w[\w.-]{0,79}")
@@ -170,6 +171,7 @@ class CardReader:
             self._list("tags", own["tags"]) if "tags" in own else (),
             self._text("note", own["note"], False) if "note" in own else "",
             layout,
+            language=self._language(own["language"]) if "language" in own else "",
         )
         first = met.setdefault(card_id, card)
         if first is not card and card_id:
@@ -260,6 +262,15 @@ class CardReader:
         message = f"'copies' must be a whole number from 1 to {MOST_COPIES:,}"
         self._error(value.position, message)
         return 1
+
+    def _language(self, value: Node) -> str:
+        text = self._text("language", value)
+        if text:
+            try:
+                return language_tag(text)
+            except ValueError as error:
+                self._error(value.position, str(error))
+        return ""
 
     def _report_strays(self, node: nodes.Mapping, strays: list[str], declared: _Declared) -> None:
         known = [*declared.specs, *ENGINE_KEYS]

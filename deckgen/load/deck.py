@@ -98,6 +98,7 @@ class _DeckReader:
             licence=file.licence,
             web=file.web,
             extra=_extra(file.data),
+            words=file.words,
             folders=self._folders,
             profile_marks=tuple(document.mark("profiles", i) for i in range(len(file.profiles))),
         )

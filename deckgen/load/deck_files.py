@@ -21,7 +21,7 @@ from pydantic import (
 from deckgen.schema import Authored, Identifier, matching
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+_LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 _WEB = r"(https?://|mailto:)\S+$"
 
 
@@ -44,8 +44,13 @@ def _date(value: Any) -> Any:
     raise ValueError("a date is due here: 2017, 2017-11 or 2017-11-30")
 
 
-def _language(text: str) -> str:
-    """The shape of a tag of BCP 47 (RFC 5646, 2.1); the subtags themselves are not looked up."""
+def language_tag(text: str) -> str:
+    """The shape of a tag of BCP 47 (RFC 5646, 2.1); the subtags themselves are not looked up.
+
+    Languages of more than three letters could be registered, and none is: those are names.
+
+    Raises ValueError.
+    """
     if not re.fullmatch(_LANGUAGE, text):
         raise ValueError(f"'{text}' is not a language tag such as en-GB, cy or gd")
     return text
@@ -59,7 +64,8 @@ def _web(text: str) -> str:
 
 Text = Annotated[str, AfterValidator(_not_blank), WithJsonSchema(matching(r"\S"))]
 Web = Annotated[str, AfterValidator(_web), WithJsonSchema(matching(rf"^{_WEB}"))]
-Language = Annotated[str, AfterValidator(_language), WithJsonSchema(matching(f"^{_LANGUAGE}$"))]
+LANGUAGE_SCHEMA = matching(f"^{_LANGUAGE}$")
+Language = Annotated[str, AfterValidator(language_tag), WithJsonSchema(LANGUAGE_SCHEMA)]
 Date = Annotated[
     str,
     BeforeValidator(_date),
@@ -97,6 +103,8 @@ class DeckFile(Authored):
     """What others may do with the deck."""
     web: str = ""
     """Where to read more: an address."""
+    words: dict[Identifier, Text] = Field(default_factory=dict)
+    """What layouts say in this deck in place of their own `words`, by the same names."""
     data: dict[str, Free] = Field(default_factory=dict)
     """Words of your own, for the layout to use: `deck.name` in its templates."""
     cards: Any = None

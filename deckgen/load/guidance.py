@@ -36,8 +36,16 @@ def load_guidance(path: Path, report: Report) -> tuple[Section, ...]:
             )
         first.setdefault(section.id, index)
     return tuple(
-        Section(section.id, section.title, tuple(map(_block, section.blocks)))
-        for section in file.sections
+        Section(
+            section.id,
+            section.title,
+            tuple(map(_block, section.blocks)),
+            document.mark("sections", index),
+            tuple(
+                document.mark("sections", index, "blocks", at) for at in range(len(section.blocks))
+            ),
+        )
+        for index, section in enumerate(file.sections)
     )
 
 

@@ -14,7 +14,7 @@ from deckgen.layout.model import ElementSpec, Layout, Mirror, SymbolSpec
 from deckgen.layout.styles import CURRENT, CardSize, Swatch
 from deckgen.load.authored import find_named
 from deckgen.load.cards import ENGINE_KEYS
-from deckgen.load.deck_files import Text
+from deckgen.load.deck_files import Language, Text
 from deckgen.load.elements import ElementReader
 from deckgen.load.layered import Layered
 from deckgen.load.styles import read_styles
@@ -95,7 +95,9 @@ class LayoutFile(FieldRules):
     symbols: dict[Identifier, SymbolFile] = {}
     """Drawings by name, for elements to show."""
     words: dict[Identifier, Text] = {}
-    """What the layout itself says on cards, by name, for translations to say it otherwise."""
+    """What the layout itself says on cards, by name; decks and translations may change it."""
+    language: Language = "en"
+    """The language of these words, as a tag."""
     front: list[dict[str, Any]]
     """The elements of the front in the order in which they are drawn."""
     back: list[dict[str, Any]] = []
@@ -141,6 +143,7 @@ def load_layout(
         back=ElementReader(layered, report).elements(("back",), file.back),
         mark=layered.mark(),
         mirror=file.mirror,
+        language=file.language,
     )
     _refuse_too_many_shapes(layout, layered, report)
     return layout if len(report.errors) == before else None

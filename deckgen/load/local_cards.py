@@ -43,6 +43,14 @@ class LocalCards:
             for place in range(len(_listed(document.data, "themes")))
         ]
 
+    @property
+    def own_cards(self) -> set[str]:
+        """The ids of the overlay's own cards, as far as they have some."""
+        lists = [entry.get("cards") for entry in self._own.values()]
+        listed = [_listed(self._document.data, "add"), *(x for x in lists if isinstance(x, list))]
+        cards = (card for cards in listed for card in cards if isinstance(card, dict))
+        return {name for card in cards if isinstance(name := card.get("id"), str)}
+
     def of_own_themes(self) -> dict[int, tuple[Card, ...]]:
         """The cards that stand in the overlay's themes, by the themes' places."""
         cards: dict[int, tuple[Card, ...]] = {}

@@ -22,6 +22,12 @@ PageLength = Annotated[PositiveLength, AfterValidator(check_length)]
 Blanks: TypeAlias = Annotated[int, Field(ge=0, le=MOST_BLANKS)]
 
 
+def _inks(value: Any) -> Any:
+    if isinstance(value, str):
+        raise ValueError("a colour is written by its inks: {cmyk: [20, 60, 0, 40]}")  # noqa: TRY004
+    return value
+
+
 def _address(text: str) -> str:
     """As people print it: dundee.gov.uk, without https://."""
     if any(character.isspace() for character in text.strip()) or "." not in text:
@@ -71,7 +77,7 @@ class OwnThemeFile(Authored):
     """As it stands on the cards."""
     strapline: str = ""
     """A few words below the title."""
-    colour: Swatch | None = None
+    colour: Annotated[Swatch, BeforeValidator(_inks)] | None = None
     """The theme's colour."""
     swatches: dict[Identifier, Swatch] = Field(default_factory=dict)
     """The layout's other colours of a theme, by what follows the theme's id in their names."""

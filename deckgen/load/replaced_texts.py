@@ -105,7 +105,10 @@ class ReplacedTexts:
         found = self._known.get(card_id)
         if found is not None:
             return self._cards.fields_of_card(*found)
-        if not recorded and not before.hidden_by(card_id):
+        if card_id in self._cards.own_cards:
+            message = f"the card '{card_id}' is this overlay's own"
+            self._error(at, message, "Change it where it stands in this file")
+        elif not recorded and not before.hidden_by(card_id):
             hint = name_hint(card_id, self._known)
             self._error(at, f"there is no card '{card_id}' in the deck", hint)
         return None

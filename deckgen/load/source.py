@@ -28,13 +28,14 @@ def shown_path(path: Path) -> str:
     return path.as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
-def read_source(path: Path, shown: str, report: Report) -> bytes | None:
-    """The file's bytes in UTF-8, without a byte order mark; None after reporting what is wrong."""
+def read_source(path: Path, shown: str, report: Report, *, tabs: bool = False) -> bytes | None:
+    """The file's bytes in UTF-8, without a byte order mark; None after reporting what is wrong.
+    `tabs` says whether lines may be indented with them, which YAML forbids."""
     data = read_plain(path, Mark(shown), report)
     if data is None or not _is_utf8(data, shown, report):
         return None
     data = data.removeprefix(codecs.BOM_UTF8)
-    if b"\t" in data:
+    if b"\t" in data and not tabs:
         _report_tabs(data, shown, report)
     return data
 

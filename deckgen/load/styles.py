@@ -20,10 +20,14 @@ _WHOLE = frozenset({"font", "size", "colour"})
 
 
 def read_styles(
-    layered: Layered, styles: Mapping[str, Mapping[str, Any]], report: Report
+    layered: Layered,
+    styles: Mapping[str, Mapping[str, Any]],
+    report: Report,
+    unsaid: Mapping[str, Any] | None = None,
 ) -> dict[str, StyleSpec]:
-    """The styles that are whole. Problems go to the report."""
-    reader = _Reader(layered, styles, report)
+    """The styles that are whole. Problems go to the report. `unsaid` is what holds where neither a
+    style nor those that it extends say anything."""
+    reader = _Reader(layered, styles, report, unsaid or {})
     return {name: spec for name in styles if (spec := reader.style(name)) is not None}
 
 
@@ -32,9 +36,10 @@ class _Reader:
     _layered: Layered
     _styles: Mapping[str, Mapping[str, Any]]
     _report: Report
+    _unsaid: Mapping[str, Any]
 
     def style(self, name: str) -> StyleSpec | None:
-        raw: dict[str, Any] = {}
+        raw: dict[str, Any] = dict(self._unsaid)
         origins: dict[str | int, Loc] = {}
         ancestry = self._ancestry(name)
         if ancestry is None:

@@ -28,6 +28,7 @@ from deckgen.errors import Mark, Report
 from deckgen.load.nodes import Mapping, Node, Part, Scalar, Sequence, plain, walk
 from deckgen.load.source import CONTROL, control_name, read_source, report_controls, shown_path
 from deckgen.load.syntax import explain
+from deckgen.load.turning_signs import warn_of_turning_signs
 
 DEEPEST_NESTING = 50
 MOST_ALIASED_NODES = 200_000
@@ -83,7 +84,7 @@ def read_nodes(path: Path, report: Report, shown: str) -> Node | None:
         return None
     has_tabs = len(report.problems) > before
     try:
-        return _Composer(data, shown, report).document()
+        root = _Composer(data, shown, report).document()
     except _Stop:
         return None
     except yaml.reader.ReaderError as error:
@@ -97,6 +98,9 @@ def read_nodes(path: Path, report: Report, shown: str) -> Node | None:
         if not has_tabs and problem.mark and problem.mark.line not in told:
             report.extend([problem])  # else it follows from what is told already
         return None
+    if root is not None:
+        warn_of_turning_signs(data, root, shown, report)
+    return root
 
 
 def _fault(error: yaml.MarkedYAMLError) -> tuple[str, str, tuple[int, int], tuple[int, int] | None]:

@@ -16,7 +16,7 @@ from deckgen.pipeline.file_names import check_names
 from deckgen.pipeline.job import Job
 from deckgen.pipeline.loading import load, load_profiles
 from deckgen.pipeline.manifest import write_manifest
-from deckgen.pipeline.planning import plan
+from deckgen.pipeline.preparing import prepare
 from deckgen.pipeline.values import Built, Checked, Loaded, Request
 from deckgen.selection import select
 
@@ -33,7 +33,7 @@ def check(request: Request, here: Path) -> Checked:
     chosen = select(loaded.deck, request.themes, request.cards)
     composing = Composing(loaded, report)
     for profile in profiles:
-        plan(profile, composing.composed_for(profile), chosen, loaded, report)
+        prepare(profile, loaded, chosen, composing, request, report)
     check_names(profiles, loaded.deck, chosen, report)
     report.raise_errors(strict=request.strict)
     cards = tuple(card for _, card in chosen)
@@ -49,19 +49,22 @@ def build(request: Request, here: Path, progress: Progress) -> tuple[list[Built]
     chosen = select(loaded.deck, request.themes, request.cards)
     progress("fitting the text")
     composing = Composing(loaded, report)
-    jobs = []
-    for profile in profiles:
-        groups = composing.composed_for(profile)
-        plans = plan(profile, groups, chosen, loaded, report)
-        jobs.append(Job(loaded, profile, groups, plans, chosen, request.decks))
+    prepared = [
+        prepare(profile, loaded, chosen, composing, request, report) for profile in profiles
+    ]
+    jobs = [job for job in prepared if job is not None]
     check_names(profiles, loaded.deck, chosen, report)
+    report.raise_errors(strict=request.strict)
+    for job in jobs:
+        job.finish(report)
     report.raise_errors(strict=request.strict)
     built: list[Built] = []
     with new_files((request.output or loaded.project.output) / loaded.output) as files:
         for job in jobs:
-            progress(f"painting {job.profile.name}")
-            done = job.run(files, composing.typesetter, report if request.preflight else None)
-            if request.sheet_map:
+            progress(f"writing {job.profile.name}")
+            proofing = report if request.preflight else None
+            done = job.write(files, composing.typesetter, proofing)
+            if request.sheet_map and isinstance(job, Job):
                 job.map(done, files)
             built += done
         report.raise_errors(strict=request.strict)

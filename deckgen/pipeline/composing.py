@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from deckgen.compose.composer import ComposedDeck, Kit, compose
+from deckgen.compose.composer import ComposedDeck, compose
+from deckgen.compose.making import Kit
 from deckgen.deck import Card
 from deckgen.errors import Report
 from deckgen.fonts.catalogue import Catalogue
 from deckgen.images.pictures import Pictures
+from deckgen.images.transforms import Target
 from deckgen.layout.model import Layout
 from deckgen.layout.styles import mixed
 from deckgen.pipeline.press import condition_file
@@ -17,6 +19,12 @@ from deckgen.pipeline.values import Loaded
 from deckgen.press import RgbPictures
 from deckgen.profile import ColourSpace, Profile
 from deckgen.text.setting import Typesetter
+
+_TARGETS: Mapping[ColourSpace, Target] = {
+    ColourSpace.CMYK: "cmyk",
+    ColourSpace.RGB: "rgb",
+    ColourSpace.GREY: "grey",
+}
 
 
 class Composing:
@@ -56,6 +64,10 @@ class Composing:
                 self._report.warn(self._loaded.deck.mark, warning)
         return self._done[key]
 
+    def kit(self, profile: Profile) -> Kit:
+        """For pages that are not cards."""
+        return self._kit(profile, self._pictures(profile))
+
     def _as_asked(self, layout: Layout, profile: Profile) -> Layout:
         """The layout with the profile's black, and its safe area where that is the stricter one."""
         if profile.rich_black is not None and layout.rich_blacks:
@@ -72,7 +84,7 @@ class Composing:
     def _pictures(self, profile: Profile) -> Pictures:
         loaded = self._loaded
         return Pictures(
-            "cmyk" if profile.colour is ColourSpace.CMYK else "rgb",
+            _TARGETS[profile.colour],
             (*loaded.deck.folders, *loaded.project.roots),
             condition_file(profile, loaded.project),
             refuses_rgb=profile.pictures.rgb is RgbPictures.REFUSE,

@@ -20,11 +20,12 @@ def sides_of(profile: Profile) -> tuple[SideName, ...]:
     return ("front", "back")
 
 
-def pdf_name(profile: Profile, deck: Deck, side: SideName | None = None) -> str:
-    """`side` is that of a file with one side only. Raises ValueError."""
+def document_name(profile: Profile, deck: Deck, side: SideName | None = None) -> str:
+    """Of a PDF, or of a handout of another format. `side` is that of a file with one side only.
+    Raises ValueError."""
     rule = profile.naming or ("{profile}-{side}" if profile.separate else "{profile}")
     values = {"deck": deck.id, "profile": profile.name, "side": f"{side}s" if side else ""}
-    return f"{file_name(rule, values)}.pdf"
+    return f"{file_name(rule, values)}.{profile.format}"
 
 
 def image_name(profile: Profile, deck: Deck, theme: int, card: Card, side: SideName) -> str:
@@ -68,7 +69,7 @@ def _names(
     if profile.image is None:
         for side in sides_of(profile) if profile.separate else (None,):
             which = f"the {side}s of profile" if side else "the file of profile"
-            yield pdf_name(profile, deck, side), f"{which} {profile.name}"
+            yield document_name(profile, deck, side), f"{which} {profile.name}"
         return
     for theme, card in cards:
         for side in sides_of(profile):

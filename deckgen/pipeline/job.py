@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from deckgen.compose.composer import ComposedDeck
 from deckgen.deck import Card
@@ -13,26 +13,20 @@ from deckgen.errors import Report
 from deckgen.geometry import Size
 from deckgen.impose import impose, singles
 from deckgen.new_files import NewFiles
-from deckgen.paint import DocumentInfo, Painted, paint
-from deckgen.paint.inks import ToRgb
+from deckgen.paint import Painted
 from deckgen.paper import name_of_paper
-from deckgen.pipeline.file_names import image_name, pdf_name, sides_of
+from deckgen.pipeline.file_names import document_name, image_name, sides_of
 from deckgen.pipeline.images import write_images
 from deckgen.pipeline.laying import Laid, lay, runs
 from deckgen.pipeline.manifest import earlier_images
-from deckgen.pipeline.press import condition_file, date_of, output_intent
+from deckgen.pipeline.painting import paint_sides
 from deckgen.pipeline.values import Built, Loaded
 from deckgen.profile import ColourSpace, ImageOutput, Product, Profile
 from deckgen.selection import Run
-from deckgen.sheet import Flip, SheetPlan, Side, SideName
+from deckgen.sheet import SheetPlan, Side, SideName
 from deckgen.sheet_marks import SheetMarks
 from deckgen.text.setting import Typesetter
 from deckgen.units import format_mm
-
-DUPLEX: Mapping[Flip, Literal["DuplexFlipLongEdge", "DuplexFlipShortEdge"]] = {
-    Flip.LONG_EDGE: "DuplexFlipLongEdge",
-    Flip.SHORT_EDGE: "DuplexFlipShortEdge",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +38,12 @@ class Job:
     chosen: Sequence[tuple[int, Card]]
     decks: int = 1
 
-    def run(self, files: NewFiles, typesetter: Typesetter, proofing: Report | None) -> list[Built]:
+    def finish(self, report: Report) -> None:
+        """Its faces are drawn as they are painted."""
+
+    def write(
+        self, files: NewFiles, typesetter: Typesetter, proofing: Report | None
+    ) -> list[Built]:
         """Its files: one, or fronts and backs as two, or a folder of images. Those for a press are
         read back, and what is wrong with them goes into the report, if there is one."""
         if self.profile.image is not None:
@@ -59,7 +58,7 @@ class Job:
         typesetter: Typesetter,
         proofing: Report | None,
     ) -> Built:
-        name = pdf_name(self.profile, self.loaded.deck, only)
+        name = document_name(self.profile, self.loaded.deck, only)
         sides = self._sides(typesetter)
         if only:
             sides = (side for side in sides if side.name == only)
@@ -89,15 +88,12 @@ class Job:
         return replace(self._built(files, name, painted), paper=pixels, images=images.hashes)
 
     def _paint(self, sides: Iterator[Side], file: BinaryIO) -> Painted:
-        return paint(
-            sides,
-            file,
-            self._info(),
-            self.profile.colour,
-            to_rgb=self._to_rgb(),
-            transparency=self.profile.transparency,
-            intent=output_intent(self.profile, self.loaded.project),
-        )
+        profile = self.profile
+        # A printer is told how to turn the sheet; whoever prints one forme twice turns the pile.
+        both_sides = profile.backs and not profile.separate and not profile.scheme.one_forme
+        double_sided = profile.product is Product.SHEETS and both_sides
+        flip = profile.flip if double_sided else None
+        return paint_sides(sides, file, self.loaded, profile, flip)
 
     def map(self, built: Sequence[Built], files: NewFiles) -> None:
         """Which card lies where, beside the sheets; nothing for single cards."""
@@ -105,29 +101,6 @@ class Job:
             from deckgen.pipeline.mapping import map_sheets
 
             map_sheets(built, files, self.loaded.deck, self.profile, self._laid())
-
-    def _info(self) -> DocumentInfo:
-        deck, profile = self.loaded.deck, self.profile
-        # A printer is told how to turn the sheet; whoever prints one forme twice turns the pile.
-        both_sides = profile.backs and not profile.separate and not profile.scheme.one_forme
-        double_sided = profile.product is Product.SHEETS and both_sides
-        return DocumentInfo(
-            title=f"{deck.title}: {deck.subtitle}" if deck.subtitle else deck.title,
-            author=deck.publisher,
-            subject=profile.describe,
-            language=deck.language,
-            date=date_of(profile, deck),
-            duplex=DUPLEX[profile.flip] if double_sided else None,
-            pdf_version=profile.pdf.version.value,
-            standard=profile.standard,
-        )
-
-    def _to_rgb(self) -> ToRgb | None:
-        if self.profile.colour is not ColourSpace.RGB:
-            return None
-        from deckgen.images.convert import cmyk_to_rgb  # ICC: only for office output
-
-        return cmyk_to_rgb(condition_file(self.profile, self.loaded.project))
 
     def _paper(self) -> str:
         """The sheet as it lies: a name if it has one."""

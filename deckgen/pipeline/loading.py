@@ -14,7 +14,10 @@ from deckgen.load.authored import names_in
 from deckgen.load.deck import load_deck
 from deckgen.load.layout import load_fields, load_layout
 from deckgen.load.output import load_profile
+from deckgen.overlays.languages import own_languages
+from deckgen.overlays.wording import worded
 from deckgen.paper import Paper
+from deckgen.pipeline.handout_layouts import with_handouts
 from deckgen.pipeline.press import check_condition, warn_of_no_date
 from deckgen.pipeline.values import Loaded, Request
 from deckgen.profile import AUTO, Profile
@@ -47,11 +50,28 @@ def load(request: Request, here: Path, report: Report) -> Loaded:
         loaded = overlays.with_overlays(loaded, local, report)
     size = request.size or (local.size if local else None)
     loaded = replace(loaded, layouts={n: _resized(x, size) for n, x in loaded.layouts.items()})
+    loaded = with_handouts(request, loaded, report)
+    report.raise_errors()
+    loaded = _in_its_words(loaded)
     if request.language not in ("", deck.language):
         from deckgen.pipeline.translating import in_language
 
         loaded = in_language(loaded, request.language, local, report)
     return loaded
+
+
+def _in_its_words(loaded: Loaded) -> Loaded:
+    """What its layouts say, said as the deck has it; and the deck, knowing which of its texts are
+    in other languages."""
+    deck = loaded.deck
+    layouts, handouts, transcript = loaded.layouts, loaded.handouts, loaded.transcript
+    if deck.words:
+        transcript = replace(transcript, words=worded(transcript.words, deck))
+        layouts = {n: replace(x, words=worded(x.words, deck)) for n, x in layouts.items()}
+        handouts = {n: replace(x, words=worded(x.words, deck)) for n, x in handouts.items()}
+    languages = own_languages(deck, loaded.worded)
+    deck = replace(deck, languages=languages)
+    return replace(loaded, deck=deck, layouts=layouts, handouts=handouts, transcript=transcript)
 
 
 def _resized(layout: Layout, size: Size | None) -> Layout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -81,7 +82,8 @@ def _kept(folder: Path, rebuilt: set[str]) -> Iterator[Record]:
 
 
 def _still_there(folder: Path, record: Record) -> bool:
-    """Whether the file is the one of the record: a PDF's ID is half of the hash of its content."""
+    """Whether the file is the one of the record: a PDF's ID is half of the hash of its content, and
+    any other file is hashed itself."""
     name: str = record["file"]
     if "images" in record:
         return _images_there(folder / Path(name).name, record)
@@ -89,6 +91,8 @@ def _still_there(folder: Path, record: Record) -> bool:
         return False
     try:
         with (folder / name).open("rb") as file:
+            if not name.endswith(".pdf"):
+                return bool(hashlib.sha256(file.read()).hexdigest() == record["content_hash"])
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - _TRAILER))
             return bool(

@@ -1,4 +1,4 @@
-"""The press and paper that a profile's file is made for."""
+"""The press and paper, or the screen, that a profile's file is made for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from deckgen.errors import Report, name_hint
 from deckgen.icc import NoOutputProfile, OutputProfile, read_output_profile
 from deckgen.paint import OutputIntent, source_date
 from deckgen.press import OutputCondition, Standard
-from deckgen.profile import Profile
+from deckgen.profile import ColourSpace, Profile
 from deckgen.project import Project
 
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
@@ -53,8 +53,8 @@ def check_condition(profile: Profile, project: Project, report: Report) -> None:
 
 
 def warn_of_no_date(profile: Profile, deck: Deck, report: Report) -> None:
-    """A standard wants a date (ISO 15930-4 and -7, 6.10 and 6.9); see `date_of`."""
-    if profile.standard is not None and date_of(profile, deck) is UNDATED:
+    """PDF/X wants a date (ISO 15930-4 and -7, 6.10 and 6.9); see `date_of`."""
+    if _dated(profile) and date_of(profile, deck) is UNDATED:
         report.warn(
             deck.mark,
             f"the deck has no date, and {profile.standard} wants one: its files say 1 January 1980",
@@ -68,13 +68,19 @@ def date_of(profile: Profile, deck: Deck) -> datetime | None:
     if deck.date:
         # The first moment of a year, a month or a day: 2017, 2017-11, 2017-11-30.
         return datetime.fromisoformat(f"{deck.date}-01-01"[:10]).replace(tzinfo=UTC)
-    return source_date() or (UNDATED if profile.standard else None)
+    return source_date() or (UNDATED if _dated(profile) else None)
+
+
+def _dated(profile: Profile) -> bool:
+    return profile.standard is not None and profile.standard.for_press
 
 
 def output_intent(profile: Profile, project: Project) -> OutputIntent | None:
     """For the files of a standard, after `check_condition` found nothing."""
     if profile.standard is None:
         return None
+    if profile.colour is not ColourSpace.CMYK:
+        return _screen()
     return _intent(profile.output_condition, condition_file(profile, project))
 
 
@@ -82,6 +88,14 @@ def output_intent(profile: Profile, project: Project) -> OutputIntent | None:
 def _intent(condition: OutputCondition, path: Path) -> OutputIntent:
     """Packed once for all files of a run that name it."""
     return OutputIntent(condition.identifier, condition.info, condition.registry, _read(path).data)
+
+
+@lru_cache(maxsize=1)
+def _screen() -> OutputIntent:
+    from deckgen.images.transforms import srgb_file  # LittleCMS: only for screens
+
+    name = "sRGB IEC61966-2.1"
+    return OutputIntent(name, name, "http://www.color.org", srgb_file())
 
 
 @lru_cache(maxsize=4)

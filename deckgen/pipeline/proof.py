@@ -46,15 +46,27 @@ class Proof:
     def read(self, path: Path, name: str, report: Report) -> dict[str, Any]:
         """Reads the file back, tells the report what is wrong with it, and gives the manifest's
         record. `name` is what the file will be called."""
-        found = preflight(path, self._expected)
-        findings = _told(found, self._expected, self._deck)
-        report.extend(_problems(findings, name, self._profile))
-        return {
-            "checks": len(found.rules),
-            "errors": len(found.errors),
-            "warnings": len(found.warnings),
-            "findings": dict(found.counts),
-        }
+        return _proved(path, name, self._deck, self._profile, self._expected, report)
+
+
+def read_back(
+    path: Path, name: str, deck: Deck, profile: Profile, report: Report
+) -> dict[str, Any]:
+    """The same for a file of pages that are read, of which the profile says all that is due."""
+    return _proved(path, name, deck, profile, expected_of(profile), report)
+
+
+def _proved(
+    path: Path, name: str, deck: Deck, profile: Profile, expected: Expected, report: Report
+) -> dict[str, Any]:
+    found = preflight(path, expected)
+    report.extend(_problems(_told(found, expected, deck), name, profile))
+    return {
+        "checks": len(found.rules),
+        "errors": len(found.errors),
+        "warnings": len(found.warnings),
+        "findings": dict(found.counts),
+    }
 
 
 def _told(found: PreflightReport, expected: Expected, deck: Deck) -> Sequence[Told]:

@@ -29,14 +29,16 @@ class Review:
 
 
 def review(deck: str | None, names: Sequence[str], here: Path, report: Report) -> list[Review]:
-    """Each of the deck's overlays alone; those named, one over the other. Problems go to the
-    report. Raises DeckProblems if the deck itself has some, UsageError."""
+    """Each of the project's overlays alone, and no shipped examples; those named, one over the
+    other. Problems go to the report. Raises DeckProblems if the deck itself has some, UsageError.
+    """
     project, folder = open_project(deck, here)
     fields_of = _fields_of(project)
     if names:
         stacks: list[tuple[Path, ...]] = [find_overlays(names, folder, project, here)]
     else:
-        stacks = [(path,) for path in overlay_files(folder, project).values()]
+        known = overlay_files(folder, project).values()
+        stacks = [(path,) for path in known if path.is_relative_to(project.root)]
     base = load_deck(folder, fields_of, report)
     report.raise_errors()
     return [_review(base, stack, project, fields_of, report) for stack in stacks]

@@ -13,12 +13,11 @@ from deckgen.load.edit import YamlEdit
 from deckgen.load.translation import load_translation
 from deckgen.load.written import Plain
 from deckgen.overlays.localised import same
-from deckgen.overlays.translated import texts_of
 from deckgen.overlays.translation import Key, Progress, Translation, compare
 from deckgen.pipeline.changed_file import change_file
 from deckgen.pipeline.loading import load
 from deckgen.pipeline.local import find_overlays
-from deckgen.pipeline.translating import beside, languages, translation_folders
+from deckgen.pipeline.translating import beside, languages, texts_in, translation_folders
 from deckgen.pipeline.values import Loaded, Request
 
 _HEAD = """\
@@ -52,11 +51,11 @@ def translate(
     NotWritten."""
     report = Report()
     loaded = load(Request(deck, local=tuple(local)), here, report)
-    texts = texts_of(loaded.deck, loaded.layouts)
+    texts = texts_in(loaded, language)
     path = _path(language, loaded)
     if local:
         published = load(Request(deck), here, Report())
-        known = texts_of(published.deck, published.layouts)
+        known = texts_in(published, language)
         texts = {key: text for key, text in texts.items() if not same(known.get(key), text)}
         overlays = find_overlays(local, loaded.folder, loaded.project, here)
         path = beside(overlays[-1], language)

@@ -11,10 +11,13 @@ from deckgen.compose.composer import ComposedDeck
 from deckgen.deck import Card, Deck
 from deckgen.errors import Report
 from deckgen.geometry import Size
+from deckgen.layout.handout import Handout, Option
 from deckgen.layout.model import Layout
+from deckgen.overlays.wording import Worded
 from deckgen.paper import Paper
 from deckgen.profile import Profile
 from deckgen.project import Project
+from deckgen.transcript.words import NO_WORDS, OwnWords
 from deckgen.units import to_mm
 
 
@@ -38,6 +41,8 @@ class Request:
     """Overlays, by id or by their file, in the order in which they are laid over the deck."""
     language: str = ""
     """Of a translation."""
+    options: Mapping[str, Option] = field(default_factory=dict)
+    """Of handouts: what goes before a profile's own."""
     strict: bool = False
     """Whether a warning is a reason to write nothing."""
 
@@ -52,6 +57,15 @@ class Loaded:
     layouts: Mapping[str, Layout]
     paper: Paper | None = None
     """What an overlay has sheets printed on that a profile leaves to be worked out."""
+    handouts: Mapping[str, Handout] = field(default_factory=dict)
+    """The layouts of what the deck is handed out in."""
+    transcript: OwnWords = NO_WORDS
+    """What text handouts say themselves, if there are to be some."""
+
+    @property
+    def worded(self) -> tuple[Worded, ...]:
+        """All that may have words of its own."""
+        return (self.transcript, *self.layouts.values(), *self.handouts.values())
 
     @property
     def output(self) -> Path:

@@ -1,0 +1,255 @@
+"""A block with elements, set in its column as often as the flow has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Protocol
+
+from deckgen.compose.making import Kit, Making
+from deckgen.compose.measure import repeated
+from deckgen.compose.names import Situation
+from deckgen.compose.plan import Node
+from deckgen.compose.side import SideComposer
+from deckgen.compose.template import Filled, Scope, Templates
+from deckgen.deck import Deck
+from deckgen.errors import Report
+from deckgen.face import Item, TextItem
+from deckgen.flow.dress import TALL, Sheet, sized
+from deckgen.flow.matter import NO_THEME, Here
+from deckgen.geometry import Rect
+from deckgen.layout.handout import (
+    BlockSpec,
+    FigureReading,
+    LinkReading,
+    PlaceReading,
+    Reading,
+)
+from deckgen.layout.model import Layout
+from deckgen.text.markup import mark, stretches
+
+_LEAST_LINES = 2
+"""Before and after a page break within a text: no widows and no orphans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An element that is read, as it was set once."""
+
+    role: Reading
+    items: tuple[Item, ...]
+    text: str
+    """What it says, without marks of emphasis."""
+    language: str
+    """If it is not the deck's."""
+    address: str = ""
+    """Of a link."""
+    says: str = ""
+    """Of a link or a figure, in words."""
+    theme: int = NO_THEME
+    """Where a link leads in the document."""
+
+    @property
+    def is_link(self) -> bool:
+        return bool(self.address) or self.theme != NO_THEME
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block set once, its origin at the top left of its column."""
+
+    height: float
+    ground: tuple[Item, ...]
+    """What says nothing."""
+    reads: tuple[Read, ...]
+    cuts: tuple[float, ...]
+    """Where it may be parted, from the top: where a line of it begins."""
+    lines: tuple[float, ...]
+    """Where it can be parted if it must."""
+
+
+class Setting(Protocol):
+    @property
+    def names(self) -> Mapping[str, Any]: ...
+
+    @property
+    def theme(self) -> int: ...
+
+
+@dataclass(slots=True)
+class Situations:
+    """A block's, one for each time that it is set."""
+
+    top: Mapping[str, Any]
+    settings: Sequence[Setting]
+
+    def __call__(self, scope: Scope) -> Iterator[Situation]:
+        match scope:
+            case Scope.DECK:
+                yield Situation(NO_THEME, -1, self.top)
+            case Scope.THEME:
+                first = {here.theme: here for here in reversed(self.settings)}
+                for theme, here in first.items():
+                    yield Situation(theme, -1, here.names)
+            case Scope.CARD:
+                for index in range(len(self.settings)):
+                    yield self.at(index)
+
+    def at(self, index: int) -> Situation:
+        here = self.settings[index]
+        return Situation(here.theme, index, here.names)
+
+
+class Column:
+    """Composes one block for all times that it is set. Problems go to the report."""
+
+    def __init__(
+        self,
+        spec: BlockSpec,
+        settings: Sequence[Here],
+        width: float,
+        height: float | None,
+        sheet: Sheet,
+        deck: Deck,
+        layout: Layout,
+        templates: Templates,
+        kit: Kit,
+        report: Report,
+        top: Mapping[str, Any],
+    ) -> None:
+        """Without a `height` it is as high as its elements."""
+        self._spec = spec
+        self._deck = deck
+        self._templates = templates
+        self._settings = settings
+        self._situations = Situations(top, settings)
+        self._whole = sheet.body.height
+        self.height = height
+        column = sized(layout, width, self._whole)
+        making = Making(
+            deck, column, self._situations, settings, templates, kit, sheet.bleed, report
+        )
+        shows_symbols = any("symbol" in str(element.raw) for element in spec.elements)
+        self.side: SideComposer = making.side(
+            f"block '{spec.id}'",
+            spec.elements,
+            column,
+            making.inks,
+            making.symbols() if shows_symbols else {},
+            making.resolution,
+            sheet.boxes_of_column(width, self.height or TALL),
+        )
+
+    def block(self, index: int) -> Block:
+        """As it is set that time. Raises LayoutProblem."""
+        situation = self._situations.at(index)
+        here = self._settings[index]
+        drawn: dict[str, tuple[Item, ...]] = {}
+        nodes: dict[str, Node] = {}
+        tops: dict[str, float] = {}
+        lowest = 0.0
+        for node, _, items in self.side.drawn(situation):
+            drawn[node.id], nodes[node.id] = items, node
+            rect = self.side.rect(node, situation)
+            if rect is not None:
+                tops[node.id] = rect.top
+                lowest = max(lowest, rect.bottom)
+        reads: list[Read] = []
+        ground = [items for name, items in drawn.items() if self._is_ground(name)]
+        for name, role in self._spec.file.reads.items():
+            if role != "artifact" and drawn.get(name):
+                reads.append(self._read(nodes[name], role, drawn[name], situation, here))
+        height = self.height if self.height is not None else self._end(situation, lowest)
+        lines = _lines([(tops[name], items) for name, items in drawn.items() if name in tops])
+        return Block(
+            height,
+            tuple(item for items in ground for item in items),
+            tuple(reads),
+            _cuts(lines) if self._spec.file.split else (),
+            tuple(top for text in lines for top in text[1:]),
+        )
+
+    def _is_ground(self, name: str) -> bool:
+        return self._spec.file.reads.get(name, "artifact") == "artifact"
+
+    def _end(self, situation: Situation, lowest: float) -> float:
+        edge = self._spec.file.bottom
+        if edge is None:
+            return lowest
+        box: Rect = self.side.box(edge.box, situation)
+        return box.top + edge.at * box.height + edge.plus.of(self._whole)
+
+    def _read(
+        self,
+        node: Node,
+        role: Reading,
+        items: tuple[Item, ...],
+        situation: Situation,
+        here: Here,
+    ) -> Read:
+        text = ""
+        language = ""
+        if node.is_text and node.content is not None:
+            said = [node.content.render(names) for names in repeated(node, situation)]
+            text = " ".join(_unmarked(each) for each in said)
+            language = self._language(node.content, here)
+        match role:
+            case LinkReading(link=link, says=says):
+                address = address_of(self._filled(link, here))
+                return Read(role, items, text, language, address, self._filled(says, here) or text)
+            case FigureReading(figure=figure):
+                return Read(role, items, text, language, says=self._filled(figure, here))
+            case PlaceReading():
+                return Read(role, items, text, language, says=text, theme=here.theme)
+        return Read(role, items, text, language)
+
+    def _filled(self, source: str, here: Here) -> str:
+        return self._templates.text(source).render(here.names).strip() if source else ""
+
+    def _language(self, content: Filled, here: Here) -> str:
+        """Of a text that a template shows; nothing where it is the deck's, or is of several."""
+        keys = (here.key(name, attribute) for name, attribute in _NAMED.findall(content.source))
+        languages = {self._deck.language_of(*key) for key in keys if key}
+        return languages.pop() if len(languages) == 1 else ""
+
+
+_NAMED = re.compile(r"\b(deck|words|theme|card|main|field|section|block|item)\b(?:\.([a-z_]+))?")
+_SCHEME = re.compile(r"(?i)(?:https?://|mailto:)\S+")
+_MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
+_DOMAIN = re.compile(r"[^@\s/.]+(?:\.[^@\s/.]+)+(?:/\S*)?")
+
+
+def address_of(text: str) -> str:
+    """An address as a link leads to it; nothing for what is none. People write example.org and
+    somebody@example.org."""
+    if _SCHEME.fullmatch(text):
+        return text
+    if _MAIL.fullmatch(text):
+        return f"mailto:{text}"
+    return f"https://{text}" if _DOMAIN.fullmatch(text) else ""
+
+
+def _unmarked(text: str) -> str:
+    """Without marks of emphasis, on one line."""
+    return " ".join("".join(part for part, _ in stretches(mark(text))).split())
+
+
+def _lines(elements: Sequence[tuple[float, tuple[Item, ...]]]) -> list[list[float]]:
+    """For each text the tops of its lines."""
+    found = []
+    for top, items in elements:
+        for item in items:
+            if isinstance(item, TextItem) and item.lines:
+                baselines = [y for y, _ in groupby(sorted(line.y for line in item.lines))]
+                found.append([top + y - baselines[0] for y in baselines])
+    return found
+
+
+def _cuts(lines: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    """Of a block with one text: the tops of lines with enough of it before and after."""
+    if len(lines) != 1:
+        return ()
+    (tops,) = lines
+    return tuple(tops[_LEAST_LINES : len(tops) - _LEAST_LINES + 1])
