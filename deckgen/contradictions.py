@@ -7,7 +7,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from deckgen.naming import IMAGE_NAMES, PDF_NAMES, names_in
-from deckgen.profile import ColourSpace, Product, Profile
+from deckgen.press import Standard
+from deckgen.profile import AUTO, ColourSpace, Format, Product, Profile
 from deckgen.sheet import Scheme, Stacking
 
 
@@ -19,10 +20,31 @@ class Contradiction(NamedTuple):
     hint: str
 
 
+_MADE = {
+    Product.SHEETS: "sheets",
+    Product.SINGLES: "single cards",
+    Product.HANDOUT: "a handout",
+    Product.LEAFLET: "a leaflet",
+}
+
+
+def _of_a(product: Product, one: str, many: str) -> str:
+    """What is made, with its verb: `a leaflet has`, `sheets have`."""
+    made = _MADE[product]
+    return f"{made} {one if made.startswith('a ') else many}"
+
+
+def _has_no(product: Product, key: str) -> str:
+    return f"{_of_a(product, 'has', 'have')} no {key}"
+
+
 def contradictions(profile: Profile) -> Iterator[Contradiction]:
     return chain(
+        _of_the_format(profile),
         _of_the_standard(profile),
         _of_singles(profile),
+        _of_handouts(profile),
+        _of_leaflets(profile),
         _of_two_files(profile),
         _of_images(profile),
         _of_the_name(profile),
@@ -30,9 +52,41 @@ def contradictions(profile: Profile) -> Iterator[Contradiction]:
     )
 
 
+_OF_TRANSCRIPTS = frozenset({"describe", "extends", "product", "format", "naming", "fold"})
+"""What may be said of a handout that is no PDF; `fold` is refused for every handout."""
+_OF_PAGES = frozenset({"handout", "options", "output_condition"})
+"""What else of one that is a web page: its template, and where its colours come from."""
+
+
+def _of_the_format(profile: Profile) -> Iterator[Contradiction]:
+    kind = profile.format
+    if kind is Format.PDF:
+        return
+    if profile.product is not Product.HANDOUT:
+        yield Contradiction(
+            ("format",),
+            f"{_of_a(profile.product, 'is', 'are')} a PDF, and this profile's format is {kind}",
+            "Write 'product: handout', or leave 'format' out",
+        )
+        return
+    if profile.standard is not None:
+        yield Contradiction(
+            ("standard",),
+            f"{profile.standard} is a standard for PDFs, and this profile's format is {kind}",
+            "Leave 'standard' out",
+        )
+        return
+    meant = _OF_TRANSCRIPTS | (_OF_PAGES if kind is Format.HTML else frozenset())
+    for name, field in type(profile).model_fields.items():
+        if name in profile.model_fields_set - meant and getattr(profile, name) is not None:
+            key = field.alias or name
+            message = f"a handout whose format is {kind} has no {key}"
+            yield Contradiction((key,), message, f"Leave '{key}' out")
+
+
 def _of_the_standard(profile: Profile) -> Iterator[Contradiction]:
     standard = profile.standard
-    if standard is None:
+    if standard is None or profile.format is not Format.PDF:
         return
     if standard.for_press and profile.colour is not ColourSpace.CMYK:
         yield Contradiction(
@@ -62,15 +116,80 @@ def _of_singles(profile: Profile) -> Iterator[Contradiction]:
     }
     for key, written in sheets_only.items():
         if written and profile.product is not Product.SHEETS:
-            yield Contradiction(
-                (key,), f"single cards have no {key}", "Leave it out, or write 'product: sheets'"
-            )
+            message = _has_no(profile.product, key)
+            yield Contradiction((key,), message, "Leave it out, or write 'product: sheets'")
     if profile.scheme is not Scheme.SHEETWISE and not profile.backs:
         yield Contradiction(
             ("scheme",),
             f"{profile.scheme} prints fronts and backs from one plate, and backs are left out",
             "Write 'backs: true', or leave 'scheme' out",
         )
+
+
+def _of_handouts(profile: Profile) -> Iterator[Contradiction]:
+    if profile.product.of_cards:
+        for key in ("handout", "options"):
+            if getattr(profile, key):
+                message = _has_no(profile.product, key)
+                yield Contradiction((key,), message, "Leave it out, or write 'product: handout'")
+        if profile.standard is Standard.UA1:
+            message = f"{profile.standard} is for pages to read, and this profile makes cards"
+            yield Contradiction(("standard",), message, "Leave 'standard' out")
+        return
+    if profile.product is not Product.HANDOUT or profile.format is not Format.PDF:
+        return
+    if profile.handout is None:
+        message = "a handout needs a handout layout, which says what its pages look like"
+        yield Contradiction(
+            ("product",), message, "Name one of layouts/handouts: 'handout: questions'"
+        )
+    if profile.paper is None:
+        yield Contradiction(("product",), "a handout needs a paper", "Write 'paper: A4 portrait'")
+    not_its_own = {
+        "sheet": profile.sheet != AUTO,
+        "gutter": profile.written_gutter is not None,
+        "separate": profile.separate,
+        "bleed": bool(profile.bleed),
+        "marks": profile.marks.any,
+        "image": profile.image is not None,
+    }
+    for key, written in not_its_own.items():
+        if written:
+            yield Contradiction((key,), f"a handout has no {key}", "Leave it out")
+    if profile.standard is not None and profile.standard.for_press:
+        message = f"{profile.standard} is for a press, and a handout is for readers"
+        yield Contradiction(("standard",), message, "Write 'standard: PDF/UA-1', or leave it out")
+    if profile.colour is ColourSpace.CMYK:
+        message = "a handout is for screens and office printers, and this profile's colour is cmyk"
+        yield Contradiction(("colour",), message, "Write 'colour: rgb' or 'colour: grey'")
+
+
+def _of_leaflets(profile: Profile) -> Iterator[Contradiction]:
+    if profile.product is not Product.LEAFLET:
+        if "fold" in profile.model_fields_set:
+            message = _has_no(profile.product, "fold")
+            yield Contradiction(("fold",), message, "Leave it out, or write 'product: leaflet'")
+        return
+    if profile.handout is None:
+        message = "a leaflet needs a handout layout, which says what its pages look like"
+        yield Contradiction(
+            ("product",), message, "Name one of layouts/handouts: 'handout: leaflet'"
+        )
+    not_its_own = {
+        "paper": (profile.paper is not None, "it is as large as its panels"),
+        "sheet": (profile.sheet != AUTO, "it is as large as its panels"),
+        "gutter": (profile.written_gutter is not None, "its panels touch"),
+        "separate": (profile.separate, "both its sides are in one file"),
+    }
+    for key, (written, why) in not_its_own.items():
+        if written:
+            yield Contradiction((key,), f"{_has_no(profile.product, key)}: {why}", "Leave it out")
+    if profile.standard is Standard.UA1:
+        message = f"{profile.standard} is for pages in their order, and a leaflet's are folded"
+        yield Contradiction(("standard",), message, "Write 'standard: PDF/X-4'")
+    if not profile.backs:
+        message = "a leaflet's inside is its back, and backs are left out"
+        yield Contradiction(("backs",), message, "Leave 'backs' out")
 
 
 def _of_two_files(profile: Profile) -> Iterator[Contradiction]:
@@ -94,10 +213,10 @@ def _of_images(profile: Profile) -> Iterator[Contradiction]:
     if profile.image is None:
         return
     if profile.product is not Product.SINGLES:
-        message = "an image shows one face, and this profile makes sheets"
+        message = f"an image shows one face, and this profile makes {_MADE[profile.product]}"
         yield Contradiction(("image",), message, "Write 'product: singles'")
     if profile.colour is not ColourSpace.RGB:
-        message = "images are in RGB, and this profile's colour is cmyk"
+        message = f"images are in RGB, and this profile's colour is {profile.colour}"
         yield Contradiction(("image",), message, "Write 'colour: rgb'")
 
 

@@ -14,6 +14,7 @@ Value: TypeAlias = str | int | float | bool | tuple[str, ...]
 """What a field may hold. Text stays exactly as the YAML says; a list field is a tuple of texts."""
 
 _COLUMN_BITS = 12
+_NOWHERE = Mark("")
 
 
 def pack_position(line: int, column: int) -> int:
@@ -76,6 +77,8 @@ class Card:
     note: str = ""
     layout: str = ""
     revision: Revision | None = None
+    language: str = ""
+    """Of its texts, if it is not the deck's."""
 
     @property
     def mark(self) -> Mark:
@@ -85,6 +88,11 @@ class Card:
     def label(self) -> str:
         """The number as printed. An overlay's own cards are counted apart."""
         return f"L{self.number}" if self.is_local else str(self.number)
+
+    @property
+    def called(self) -> str:
+        """What a message calls it."""
+        return f"card {self.id}"
 
     @property
     def is_local(self) -> bool:
@@ -123,6 +131,9 @@ class Section:
     id: str
     title: str
     blocks: tuple[Block, ...]
+    mark: Mark = _NOWHERE
+    marks: tuple[Mark, ...] = ()
+    """Where each of its blocks stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +209,15 @@ class Deck:
     organisation: Organisation | None = None
     overlays: tuple[Layer, ...] = ()
     translations: tuple[Layer, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What its layouts say in place of their own words."""
+    languages: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Those of the texts that are in another than the deck's, by the keys of a translation."""
+
+    def language_of(self, *key: str) -> str:
+        """Of `("cards", id, field)`, `("themes", id, "title")`, `("guidance", section, "1")`,
+        `("deck", "title")` or `("words", name)`, as a tag; nothing if it is the deck's."""
+        return self.languages.get(key, "")
 
     def file(self, name: str) -> Path | None:
         """The file that a card or the deck's data names, or None if there is none."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from deckgen.fold import Fold, FoldKind, FoldWay
 from deckgen.naming import file_name
 from deckgen.paper import name_of_paper
-from deckgen.profile import AUTO, ColourSpace, Marks, Product, Profile, RgbPictures, Standard
+from deckgen.profile import AUTO, ColourSpace, Format, Product, Profile, RgbPictures, Standard
 from deckgen.sheet import Flip, PageOrder, Scheme, Stacking
 from deckgen.units import to_mm
 
@@ -35,6 +36,26 @@ _STANDARDS = {
         "aloud in its order; all fonts in the file"
     ),
 }
+_COLOURS = {
+    ColourSpace.CMYK: "CMYK and spot inks",
+    ColourSpace.RGB: "RGB (sRGB)",
+    ColourSpace.GREY: "grey: each colour as light as it looks, pictures too",
+}
+_KINDS = {
+    Product.SHEETS: "sheets",
+    Product.SINGLES: "single cards",
+    Product.HANDOUT: "handout",
+    Product.LEAFLET: "leaflet",
+}
+_FOLDS = {
+    FoldKind.CONCERTINA: "a concertina: folds go one way and the other in turn",
+    FoldKind.ROLL: "a roll: all folds go one way, and panels lie inside each other",
+}
+_WAYS = {
+    FoldWay.AUTO: "side by side, or one below the other where the card is wider than high",
+    FoldWay.ACROSS: "side by side",
+    FoldWay.DOWN: "one below the other",
+}
 _SCHEMES = {
     Scheme.SHEETWISE: "fronts and backs on two sides, each from its own plates",
     Scheme.WORK_AND_TURN: (
@@ -51,7 +72,16 @@ _STACKING = {
 }
 
 
+_TRANSCRIPTS = {
+    Format.HTML: ("web page", "a web page of one file: for screens of any size, and to print"),
+    Format.TXT: ("plain text", "plain text, in lines of at most 72 characters"),
+    Format.MD: ("Markdown", "Markdown (CommonMark)"),
+}
+
+
 def explained(profile: Profile) -> list[Said]:
+    if profile.format is not Format.PDF:
+        return [*_transcript(profile)]
     return [
         *chain(
             _product(profile), _files(profile), _sizes(profile), _sides(profile), _press(profile)
@@ -63,8 +93,17 @@ def summary(profile: Profile) -> str:
     """What kind of output it is, in a few words: for lists."""
     if profile.image is not None:
         return f"images, {profile.image.width} × {profile.image.height} pixels"
-    kind = "sheets" if profile.product is Product.SHEETS else "single cards"
-    return f"{kind}, {profile.standard or f'PDF in {profile.colour.upper()}'}"
+    kind = _KINDS[profile.product]
+    grey = profile.colour is ColourSpace.GREY
+    space = profile.colour.value if grey else profile.colour.upper()
+    return f"{kind}, {profile.standard or f'PDF in {space}'}"
+
+
+def _transcript(profile: Profile) -> Iterator[Said]:
+    if profile.describe:
+        yield Said("for", profile.describe)
+    yield Said("gives", _TRANSCRIPTS[profile.format][1])
+    yield from _files(profile)
 
 
 def _product(profile: Profile) -> Iterator[Said]:
@@ -75,9 +114,22 @@ def _product(profile: Profile) -> Iterator[Said]:
         yield Said("gives", f"a PNG image of {pixels} for each face")
     elif profile.product is Product.SINGLES:
         yield Said("gives", "a page for each face")
-    else:
+    elif profile.product is Product.LEAFLET:
+        yield from _folded(profile.fold)
+    elif profile.product is Product.SHEETS:
         yield Said("gives", "sheets with as many cards on each as fit")
         yield Said("paper", _paper(profile))
+
+
+def _folded(fold: Fold) -> Iterator[Said]:
+    yield Said("gives", "a strip with pages on both its sides, folded to the size of a card")
+    yield Said("fold", _FOLDS[fold.kind])
+    number = f"{fold.panels} on each side" if fold.panels else "as many as the text needs"
+    yield Said("panels", f"{number}, {_WAYS[fold.way]}")
+    if fold.kind is FoldKind.ROLL:
+        yield Said("tuck", f"each panel is {_length(fold.tuck)} smaller than the one around it")
+    if fold.crease is not None:
+        yield Said("creases", f"lines in a spot ink, '{fold.crease}', on the outside")
 
 
 def _paper(profile: Profile) -> str:
@@ -96,7 +148,7 @@ def _files(profile: Profile) -> Iterator[Said]:
         return
     rule = profile.naming or ("{profile}-{side}" if profile.separate else "{profile}")
     sides = ("fronts", "backs") if profile.separate else ("",)
-    names = [f"{folder}/{_example(profile, rule, side)}.pdf" for side in sides]
+    names = [f"{folder}/{_example(profile, rule, side)}.{profile.format}" for side in sides]
     yield Said("files", " and ".join(names))
 
 
@@ -114,7 +166,7 @@ def _sizes(profile: Profile) -> Iterator[Said]:
     if profile.product is Product.SHEETS:
         yield Said("gutter", _gutter(profile))
         yield Said("margin", f"{_length(profile.margin)} at the edge of the sheet stay unprinted")
-    yield Said("marks", _marks(profile.marks))
+    yield Said("marks", _marks(profile))
 
 
 def _length(points: float) -> str:
@@ -131,9 +183,11 @@ def _gutter(profile: Profile) -> str:
     return across if across == down else f"{across} between columns, {down} between rows"
 
 
-def _marks(marks: Marks) -> str:
+def _marks(profile: Profile) -> str:
+    marks = profile.marks
     wanted = {
         "crop marks": marks.crop,
+        "fold marks": marks.crop and profile.product is Product.LEAFLET,
         "registration marks": marks.registration,
         "a colour bar": marks.colour_bar,
         "a slug line": marks.slug,
@@ -142,7 +196,9 @@ def _marks(marks: Marks) -> str:
 
 
 def _sides(profile: Profile) -> Iterator[Said]:
-    if not profile.backs:
+    if profile.product is Product.LEAFLET:
+        yield Said("sides", "the outside, then the inside, which stands upright behind it")
+    elif not profile.backs:
         yield Said("sides", "fronts only")
     elif profile.product is Product.SINGLES:
         first, second = ("front", "back")[:: -1 if profile.order is PageOrder.BACK_FRONT else 1]
@@ -158,12 +214,11 @@ def _sides(profile: Profile) -> Iterator[Said]:
 
 
 def _press(profile: Profile) -> Iterator[Said]:
-    rgb = profile.colour is ColourSpace.RGB
-    yield Said("colour", "RGB (sRGB)" if rgb else "CMYK and spot inks")
+    yield Said("colour", _COLOURS[profile.colour])
     if profile.image is None:
         plain = f"none: a plain PDF {profile.pdf.version}"
         yield Said("standard", _STANDARDS[profile.standard] if profile.standard else plain)
-    if not rgb:
+    if profile.colour is ColourSpace.CMYK:
         condition = profile.output_condition
         told = f"{condition.info}, registered as {condition.identifier}"
         yield Said("made for", f"{told}; colour profile {condition.profile}")

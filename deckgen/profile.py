@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, model_validator
 
 from deckgen.errors import Mark
+from deckgen.fold import Fold
 from deckgen.naming import check_naming
 from deckgen.press import (
     InkPercent,
@@ -87,39 +88,6 @@ class ColourSpace(StrEnum):
     GREY = "grey"
 
 
-class FoldKind(StrEnum):
-    """How a leaflet's panels lie on each other."""
-
-    CONCERTINA = "concertina"
-    """Folds go one way and the other in turn."""
-    ROLL = "roll"
-    """All folds go one way, so that panels lie inside each other."""
-
-
-class FoldWay(StrEnum):
-    """Where the panels of a leaflet stand."""
-
-    AUTO = "auto"
-    """Panels that stand are side by side, panels that lie are one below the other."""
-    ACROSS = "across"
-    DOWN = "down"
-
-
-class Fold(Authored):
-    """How a leaflet is folded to the size of a card."""
-
-    kind: Annotated[FoldKind, Field(strict=False)] = FoldKind.CONCERTINA
-    """Whether folds go one way and the other in turn, or all one way."""
-    way: Annotated[FoldWay, Field(strict=False)] = FoldWay.AUTO
-    """Whether panels stand side by side (`across`) or one below the other (`down`)."""
-    panels: Annotated[int, Field(ge=2, le=12)] | None = None
-    """How many panels each side has; without it, as many as the text needs."""
-    tuck: Reach = mm(1)
-    """How much smaller each panel is that is folded inside another."""
-    crease: Annotated[str, Field(min_length=1)] | None = "Crease"
-    """The spot ink of the lines along which the sheet is creased; null for none."""
-
-
 class Marks(Authored):
     """What is printed around the cards of a sheet."""
 
@@ -154,23 +122,35 @@ class ImageOutput(Authored):
 Sentences = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(strict=False)]
 
 
+def _where_product_is(product: Product, then: JsonSchema) -> JsonSchema:
+    """Of an editor's schema: what holds for profiles of one product."""
+    is_one: JsonSchema = {"properties": {"product": {"const": product}}, "required": ["product"]}
+    return {"if": is_one, "then": then}
+
+
 _TOGETHER: JsonSchema = {
-    "if": {"properties": {"product": {"const": "singles"}}, "required": ["product"]},
-    "then": {
-        "properties": {
-            "paper": {"type": "null"},
-            "sheet": {"const": "auto"},
-            "marks": {
+    "allOf": [
+        _where_product_is(
+            Product.SHEETS, {"anyOf": [{"required": ["paper"]}, {"required": ["sheet"]}]}
+        ),
+        _where_product_is(
+            Product.SINGLES,
+            {
                 "properties": {
-                    "crop": {"const": False},
-                    "registration": {"const": False},
-                    "colour-bar": {"const": False},
-                    "slug": {"const": False},
+                    "paper": {"type": "null"},
+                    "sheet": {"const": "auto"},
+                    "marks": {
+                        "properties": {
+                            "crop": {"const": False},
+                            "registration": {"const": False},
+                            "colour-bar": {"const": False},
+                            "slug": {"const": False},
+                        }
+                    },
                 }
             },
-        }
-    },
-    "else": {"anyOf": [{"required": ["paper"]}, {"required": ["sheet"]}]},
+        ),
+    ]
 }
 """What `Profile._hangs_together` says, for editors."""
 

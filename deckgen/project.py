@@ -39,6 +39,10 @@ class Project:
         return self.folders("layouts", "cards")
 
     @property
+    def handouts(self) -> tuple[Path, ...]:
+        return self.folders("layouts", "handouts")
+
+    @property
     def sheets(self) -> tuple[Path, ...]:
         return self.folders("layouts", "sheets")
 

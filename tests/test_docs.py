@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from deckgen.cli.app import COMMANDS
+from deckgen.fold import Fold
 from deckgen.layout.elements import KINDS, Rectangle
 from deckgen.layout.styles import CardSize, Swatch, TextStyle
 from deckgen.load.layout import LayoutFile
@@ -27,7 +28,7 @@ from deckgen.sheet_format import AuthoredGrid, AuthoredSlot, SheetFormat
 from tests.reading import ROOT, deckgen
 
 LAYOUTS = (ROOT / "docs" / "layouts.md").read_text(encoding="utf-8")
-PARTS = (Marks, Pdf, OutputCondition, PictureRules, ImageOutput)
+PARTS = (Marks, Pdf, OutputCondition, PictureRules, ImageOutput, Fold)
 OUTPUTS = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
 LOCAL = (ROOT / "docs" / "local.md").read_text(encoding="utf-8")
 OVERLAYS = (OverlayFile, OrganisationFile, SettingsFile, OwnThemeFile, ReplacementFile, HidingFile)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.options import FolderType, what_to_build
+from deckgen.cli.options import FolderType, OptionType, what_to_build
 from deckgen.cli.terminal import (
     plain_problems,
     print_json,
@@ -17,6 +17,7 @@ from deckgen.cli.terminal import (
     telling,
 )
 from deckgen.geometry import Size
+from deckgen.layout.handout import Option
 from deckgen.pipeline import Built, Request
 from deckgen.pipeline import build as build_deck
 from deckgen.units import to_mm
@@ -48,6 +49,14 @@ MOST_DECKS = 10_000
     help="Write beside each PDF of sheets which card lies where: PROFILE-map.json and -map.svg.",
 )
 @click.option(
+    "--option",
+    "options",
+    type=OptionType(),
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Of handouts: what their layout lets you choose, such as lines=3. May repeat.",
+)
+@click.option(
     "--preflight/--no-preflight",
     default=True,
     help="Read press files back and check them, as a print shop will. Default: yes.",
@@ -60,6 +69,7 @@ def build(
     output: Path | None,
     decks: int,
     sheet_map: bool,
+    options: tuple[tuple[str, Option], ...],
     preflight: bool,
     strict: bool,
     quiet: bool,
@@ -86,6 +96,7 @@ def build(
         output=output,
         decks=decks,
         sheet_map=sheet_map,
+        options=dict(options),
         preflight=preflight,
         strict=strict,
     )
@@ -108,10 +119,10 @@ def _print(built: list[Built]) -> None:
         [
             (
                 file.file,
-                str(file.pages),
+                str(file.pages or "–"),
                 str(file.cards),
                 str(file.sheets or "–"),
-                ", ".join(map(_size, file.sizes)),
+                ", ".join(map(_size, file.sizes)) or "–",
                 file.paper,
                 _preflight(file),
             )

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from deckgen.geometry import Size
+from deckgen.layout.handout import Option
 from deckgen.paper import check_length
 from deckgen.pipeline import Request
 from deckgen.units import parse_length
@@ -37,6 +38,31 @@ class CardSizeType(click.ParamType[Size]):
         if min(size.width, size.height) <= 0:
             self.fail(f"'{value}' is no size; width and height are more than 0", param, ctx)
         return size
+
+
+class OptionType(click.ParamType[tuple[str, Option]]):
+    """`lines=3`, `pages=true`, `style=plain`."""
+
+    name = "option"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Option]:
+        name, sign, written = str(value).partition("=")
+        if not sign or not name.strip():
+            self.fail(f"'{value}' is no option; write its name and a value: lines=3", param, ctx)
+        return name.strip(), _as_value(written.strip())
+
+
+def _as_value(text: str) -> Option:
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    for number in (int, float):
+        try:
+            return number(text)
+        except ValueError:
+            continue
+    return text
 
 
 class FolderType(click.Path):

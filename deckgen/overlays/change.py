@@ -142,6 +142,14 @@ def no_card_before(
     return f"there is no card '{after}' in the theme '{theme}'; {end}", name_hint(after, known)
 
 
+def in_a_circle(card: str, after: str) -> tuple[str, str]:
+    behind = "itself" if after == card else f"'{after}', which waits for its own place"
+    return (
+        f"the card '{card}' is to stand behind {behind}; it stands at the end of its theme",
+        "Name another card",
+    )
+
+
 def not_in_theme(card: str, theme: str, hidden_by: str, known: list[str]) -> tuple[str, str]:
     if hidden_by:
         return f"the overlay '{hidden_by}' hides the card '{card}'", "Take it out here"

@@ -31,12 +31,17 @@ def translated_guidance(
 ) -> tuple[Section, ...]:
     def of_section(section: Section) -> Section:
         title = done.get(("guidance", section.id, "title"))
-        blocks = (
-            _in_other_words(block, done.get(("guidance", section.id, str(place))))
-            for place, block in enumerate(section.blocks, start=1)
-        )
+        places = range(1, len(section.blocks) + 1)
+        entries = [done.get(("guidance", section.id, str(place))) for place in places]
         return replace(
-            section, title=str(title.text) if title else section.title, blocks=tuple(blocks)
+            section,
+            title=str(title.text) if title else section.title,
+            blocks=tuple(map(_in_other_words, section.blocks, entries)),
+            mark=title.mark if title else section.mark,
+            marks=tuple(
+                entry.mark if entry else mark
+                for entry, mark in zip(entries, section.marks, strict=True)
+            ),
         )
 
     return tuple(map(of_section, sections))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from deckgen.deck import Card, Revision, pack_position
@@ -9,7 +10,7 @@ from deckgen.overlays import change
 from deckgen.overlays.bench import Bench
 from deckgen.overlays.change import Change, Kind, Tell
 from deckgen.overlays.localised import Localised
-from deckgen.overlays.overlay import Blank, Overlay
+from deckgen.overlays.overlay import Addition, Blank, Overlay
 
 
 def add_themes(bench: Bench, overlay: Overlay, tell: Tell) -> None:
@@ -31,14 +32,32 @@ def add_themes(bench: Bench, overlay: Overlay, tell: Tell) -> None:
 
 
 def add_cards(bench: Bench, overlay: Overlay, before: Localised, tell: Tell) -> None:
-    for addition in overlay.additions:
-        card, after = addition.card, addition.after
-        if after and bench.theme_of(after) != addition.theme:
-            known, hidden = bench.cards_of(addition.theme), before.hidden_by(after)
-            told = change.no_card_before(card.id, after, addition.theme, hidden, known)
-            tell(Change(Kind.GONE, overlay.id, addition.after_mark, *told, card=after))
-            after = ""
-        _add(bench, overlay, card, addition.theme, after, tell)
+    """A card may stand behind one that comes later in the file."""
+    waiting: Sequence[Addition] = overlay.additions
+    placed = True
+    while placed:
+        later = []
+        for each in waiting:
+            if _has_place(bench, each):
+                _add(bench, overlay, each.card, each.theme, each.after, tell)
+            else:
+                later.append(each)
+        placed = len(later) < len(waiting)
+        waiting = later
+    own = {each.card.id for each in waiting}
+    for each in waiting:
+        card, after = each.card.id, each.after
+        if after in own:
+            told = change.in_a_circle(card, after)
+        else:
+            known, hidden = bench.cards_of(each.theme), before.hidden_by(after)
+            told = change.no_card_before(card, after, each.theme, hidden, known)
+        tell(Change(Kind.GONE, overlay.id, each.after_mark, *told, card=after))
+        _add(bench, overlay, each.card, each.theme, "", tell)
+
+
+def _has_place(bench: Bench, addition: Addition) -> bool:
+    return not addition.after or bench.theme_of(addition.after) == addition.theme
 
 
 def _add(bench: Bench, overlay: Overlay, card: Card, theme: str, after: str, tell: Tell) -> None:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from deckgen.deck import Card, Deck, FieldKind, Revision, Theme, Value
 from deckgen.layout.model import Layout
 from deckgen.overlays.guidance import texts_of_guidance, translated_guidance
 from deckgen.overlays.translation import Entry, Key
+from deckgen.overlays.wording import Worded
 
 _OF_DECK = ("title", "subtitle", "credit")
 _OF_THEME = ("title", "strapline")
 _KINDS = (FieldKind.TEXT, FieldKind.LIST)
 
 
-def texts_of(deck: Deck, layouts: Mapping[str, Layout]) -> dict[Key, Value]:
-    """Every text that has to be translated, in the order in which a reader meets it."""
-    return {key: text for key, text in _texts(deck, layouts) if text and text != ()}
+def texts_of(
+    deck: Deck, layouts: Mapping[str, Layout], others: Iterable[Worded] = ()
+) -> dict[Key, Value]:
+    """Every text that has to be translated, in the order in which a reader meets it: of the deck
+    and its card layouts, and of the other layouts that it is printed in."""
+    texts = _texts(deck, layouts, [*layouts.values(), *others])
+    return {key: text for key, text in texts if text and text != ()}
 
 
-def _texts(deck: Deck, layouts: Mapping[str, Layout]) -> Iterator[tuple[Key, Value]]:
+def _texts(
+    deck: Deck, layouts: Mapping[str, Layout], worded: Iterable[Worded]
+) -> Iterator[tuple[Key, Value]]:
     for name in _OF_DECK:
         yield ("deck", name), getattr(deck, name)
     for name, value in deck.extra.items():
         if _is_text(value):
             yield ("deck", "data", name), value
-    for layout in layouts.values():
-        for name, text in layout.words.items():
+    for each in worded:
+        for name, text in each.words.items():
             yield ("words", name), text
     for theme in deck.themes:
         for name in _OF_THEME:
@@ -92,11 +99,3 @@ def _card(card: Card, done: Mapping[Key, Entry]) -> Card:
             marks={**revision.marks, **{name: entry.mark for name, entry in found.items()}},
         ),
     )
-
-
-def translated_words(layout: Layout, done: Mapping[Key, Entry]) -> Layout:
-    words = {
-        name: str(done[key].text) if (key := ("words", name)) in done else text
-        for name, text in layout.words.items()
-    }
-    return replace(layout, words=words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deckgen.errors import Mark
 from deckgen.geometry import Rect
@@ -13,6 +14,10 @@ from deckgen.preflight.letters import plain_letters
 
 _LEAST_LETTERS = 2
 """Of a text that is looked for in fields; a single letter is in nearly all of them."""
+
+
+_LEAST_TELLING = 8
+"""Of a text by which one card is told from all others of a deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,10 @@ class Attribution:
     cards: Mapping[str, CardSource]
 
     def of(self, finding: Finding, expected: Expected) -> Origin | None:
-        """None for what concerns a whole page, a whole file, or what lies beside all cards."""
+        """None for what concerns a whole page, a whole file, or what lies beside all cards. In what
+        does not show cards one is known by its text alone."""
+        if not expected.product.of_cards:
+            return self._by_text(finding.text)
         page = expected.page(finding.page) if finding.page else None
         if page is None or finding.where is None:
             return None
@@ -66,6 +74,16 @@ class Attribution:
         source = self.cards.get(ids[0]) if len(ids) == 1 else None
         return Origin(ids, _only(sides), "", source.mark if source else None)
 
+    def _by_text(self, text: str) -> Origin | None:
+        """The first card that has it; none for a text so short that many may."""
+        if len(plain_letters(text)) < _LEAST_TELLING:
+            return None
+        for name, source in self.cards.items():
+            field = self._field((name,), text)
+            if field is not None:
+                return Origin((source.id,), None, field.name, field.mark)
+        return None
+
     def _field(self, ids: Iterable[str], text: str) -> FieldSource | None:
         wanted = plain_letters(text)
         if len(wanted) < _LEAST_LETTERS:
@@ -73,9 +91,13 @@ class Attribution:
         for name in ids:
             source = self.cards.get(name)
             for field in source.fields if source else ():
-                if wanted in plain_letters(field.text):
+                if wanted in _plain(field.text):
                     return field
         return None
+
+
+_plain = lru_cache(maxsize=4096)(plain_letters)
+"""A file with many findings has its deck's fields looked through as often."""
 
 
 def _concerned(cards: Iterable[ExpectedCard], where: Rect) -> list[ExpectedCard]:

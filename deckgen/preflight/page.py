@@ -51,12 +51,12 @@ class Page:
 
     @cached_property
     def faces(self) -> tuple[FaceArea, ...]:
-        """Those that are expected; of single cards that deckgen did not make, what the boxes say.
-        Nobody knows where the cards lie on a sheet that it did not make."""
-        page = self.expected
-        if page is not None:
+        """Those that are expected; of single cards that deckgen did not make, and of a leaflet,
+        what the boxes say. Nobody knows where the cards lie on a sheet that it did not make."""
+        page, product = self.expected, self.file.expected.product
+        if page is not None and product.of_cards:
             return tuple(FaceArea(card.trim, card.ink, card.id) for card in page.cards)
-        if self.file.expected.product is not Product.SINGLES:
+        if product not in (Product.SINGLES, Product.LEAFLET):
             return ()
         try:
             boxes = self.boxes

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from deckgen.geometry import Rect
 from deckgen.preflight.expected import Expected
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.page import Page
 from deckgen.preflight.subject import Subject
-from deckgen.profile import ColourSpace, Standard
+from deckgen.profile import ColourSpace, Product, Standard
+
+T = TypeVar("T")
 
 
 class Hit(NamedTuple):
@@ -29,20 +31,32 @@ PageCheck: TypeAlias = Callable[[Page], Iterator[Hit]]
 PDF_X = frozenset(standard for standard in Standard if standard.for_press)
 """Rules of ISO 15930 hold for files that are asked to keep it."""
 
+UA = frozenset({Standard.UA1})
+"""Rules of ISO 14289-1, many of them checkpoints of the Matterhorn Protocol 1.1."""
+
+CUT = frozenset(product for product in Product if product is not Product.HANDOUT)
+"""What a knife cuts. Handouts leave the office as they come out of the printer."""
+
+CARDS = frozenset(product for product in Product if product.of_cards)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """`why` is a sentence for whoever asks what it matters. `standards` are those that it belongs
-    to; without any it holds for every file. `press` limits it to files in the inks of a press."""
+    to, `products` what it makes sense for; without any it holds for every file. `press` limits it
+    to files in the inks of a press."""
 
     id: str
     severity: Severity
     why: str
     standards: frozenset[Standard] | None = None
+    products: frozenset[Product] | None = None
     press: bool = False
 
     def holds_for(self, expected: Expected) -> bool:
         if self.press and expected.colour is not ColourSpace.CMYK:
+            return False
+        if self.products is not None and expected.product not in self.products:
             return False
         return self.standards is None or expected.standard in self.standards
 
@@ -72,14 +86,22 @@ def rule(
     why: str,
     *,
     standards: Iterable[Standard] | None = None,
+    products: Iterable[Product] | None = None,
     press: bool = False,
 ) -> Callable[[FileCheck], FileCheck]:
     """Registers a function that yields where a file breaks the rule of this name."""
 
     def register(check: FileCheck) -> FileCheck:
-        held = None if standards is None else frozenset(standards)
         RULES.append(
-            FileRule(id=name, severity=severity, why=why, standards=held, press=press, check=check)
+            FileRule(
+                id=name,
+                severity=severity,
+                why=why,
+                standards=_held(standards),
+                products=_held(products),
+                press=press,
+                check=check,
+            )
         )
         return check
 
@@ -92,15 +114,27 @@ def page_rule(
     why: str,
     *,
     standards: Iterable[Standard] | None = None,
+    products: Iterable[Product] | None = None,
     press: bool = False,
 ) -> Callable[[PageCheck], PageCheck]:
     """The same for one that looks at the pages one by one."""
 
     def register(check: PageCheck) -> PageCheck:
-        held = None if standards is None else frozenset(standards)
         RULES.append(
-            PageRule(id=name, severity=severity, why=why, standards=held, press=press, check=check)
+            PageRule(
+                id=name,
+                severity=severity,
+                why=why,
+                standards=_held(standards),
+                products=_held(products),
+                press=press,
+                check=check,
+            )
         )
         return check
 
     return register
+
+
+def _held(among: Iterable[T] | None) -> frozenset[T] | None:
+    return None if among is None else frozenset(among)

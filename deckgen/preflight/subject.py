@@ -39,7 +39,11 @@ class Subject:
 
     def each_page(self) -> Iterator[Page]:
         for number in range(1, len(self.pages) + 1):
-            yield Page(self, number)
+            yield self.page(number)
+
+    def page(self, number: int) -> Page:
+        """It is read when something is asked of it."""
+        return Page(self, number)
 
     @cached_property
     def about(self) -> About:

@@ -14,6 +14,7 @@ PREFIXES = {
     "http://ns.adobe.com/pdf/1.3/": "pdf",
     "http://ns.adobe.com/pdfx/1.3/": "pdfx",
     "http://www.npes.org/pdfx/ns/id/": "pdfxid",
+    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
 }
 """Prefixes as everybody writes them, whichever the packet itself declares."""
 

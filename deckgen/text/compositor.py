@@ -58,13 +58,13 @@ class Compositor:
     def set(self, text: str) -> SetText:
         """A clean text, marks of emphasis told by control characters."""
         if "\n" not in text:
-            words = self._words(text, Style.NONE)
+            words = self._words(text.strip(" "), Style.NONE)
             if words is None:
                 return self._set_directed(text)
             return OneParagraph(words, *self._height(words))
         lines = []
         style = Style.NONE
-        for line in text.strip("\n").split("\n"):
+        for line in _spaced(text):
             words = self._words(line, style)
             if words is None:
                 return self._set_directed(text)
@@ -76,7 +76,6 @@ class Compositor:
 
     def _words(self, line: str, style: Style) -> tuple[Word, ...] | None:
         """None if the line needs to be put in order: something on it runs leftward."""
-        line = line.strip(" ")
         if style or self._leftward or is_special(line):
             if self._leftward or may_run_leftward(line):
                 return None
@@ -88,7 +87,7 @@ class Compositor:
         base = base_level(text, self._voice.direction, self._voice.language)
         paragraphs = []
         style = Style.NONE
-        for line in text.strip("\n").split("\n"):
+        for line in _spaced(text):
             paragraphs.append(self._directed.paragraph(line, style, base))
             style = style_after(line, style)
         return directed_text(paragraphs, self._main)
@@ -205,6 +204,13 @@ class Compositor:
             return None
         above, below = zip(*found, strict=True)
         return max(above), max(below)
+
+
+def _spaced(text: str) -> list[str]:
+    """The lines as written, with a space at the end of each that another follows: whoever has the
+    text read aloud must not hear two words as one."""
+    lines = [line.strip(" ") for line in text.strip("\n").split("\n")]
+    return [f"{line} " if line else line for line in lines[:-1]] + lines[-1:]
 
 
 _HYPHENS = ("-", "\u2011")

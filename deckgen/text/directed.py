@@ -106,7 +106,7 @@ class DirectedWords:
 
     def paragraph(self, line: str, style: Style, base: int) -> DirectedParagraph:
         """A line that begins in a style, marks of emphasis told by control characters."""
-        tokens = special_tokens(line.strip(" "), style)
+        tokens = special_tokens(line, style)
         plain = "".join([text for token in tokens for text, _ in token])
         found = levels(plain, base) if plain else []
         words = []

@@ -24,15 +24,19 @@ class Voice(NamedTuple):
     features: tuple[str, ...] = ()
     language: str = "en"
     direction: Direction = Direction.AUTO
+    bold_emphasis: bool = False
+    """Whether emphasis is bold in place of italic."""
 
     def styled(self, style: Style) -> Voice:
         """This voice raised by emphasis or strength; emphasis within italics stands upright."""
         if not style:
             return self
         strong = _BOLD if self.weight < 600 else _BLACK
+        emphatic = bool(style & Style.EMPHASIS)
+        is_bold = style & Style.STRONG or (emphatic and self.bold_emphasis)
         return self._replace(
-            weight=strong if style & Style.STRONG else self.weight,
-            italic=self.italic != bool(style & Style.EMPHASIS),
+            weight=strong if is_bold else self.weight,
+            italic=self.italic != (emphatic and not self.bold_emphasis),
         )
 
     def shaping_features(self) -> dict[str, bool]:

@@ -221,8 +221,8 @@ SPOILT: dict[str, tuple[Files, tuple[str, ...]]] = {
         (f"{DECK}:1:1: the deck names no profile. Add one: 'profiles: [press-singles]'.",),
     ),
     "what would repaint the terminal": (
-        spoilt(DECK, "layout: l", 'layout: "a\\u202eb\\n\\u2028"'),
-        (f"{DECK}:3:9: 'a\\u202eb\\n\\u2028' {NO_NAME}",),
+        spoilt(DECK, "layout: l", 'layout: "a\\u200fb\\n\\u2028"'),
+        (f"{DECK}:3:9: 'a\\u200fb\\n\\u2028' {NO_NAME}",),
     ),
     "key twice": (
         spoilt(DECK, "layout:", "title: Again\nlayout:"),

@@ -8,7 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from deckgen.compose.composer import ComposedDeck, Kit, compose
+from deckgen.compose.composer import ComposedDeck, compose
+from deckgen.compose.making import Kit
 from deckgen.errors import Report
 from deckgen.fonts.catalogue import Catalogue
 from deckgen.images.pictures import Pictures

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.compose.composer import ComposedDeck, Kit, compose
+from deckgen.compose.composer import ComposedDeck, compose
+from deckgen.compose.making import Kit
 from deckgen.compose.mirror import physical
 from deckgen.errors import Report
 from deckgen.face import GroupItem, Item, PathItem, TextItem, bounds

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from decks import DECK, LAYOUTS, ONE, TWO, cards, load, rich
 
-from deckgen.deck import Card, FieldSpec, Link, Listing, Paragraph, Section
+from deckgen.deck import Card, FieldSpec, Link, Listing, Paragraph
 from deckgen.errors import Mark
 
 GUIDANCE = "guidance.yaml"
@@ -21,7 +21,10 @@ BAD: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
     ),
     "unknown field": (
         cards("question: What?", "xyz: 2"),
-        ["themes/one.yaml:6:5: unknown key 'xyz'. Use one of: aside, copies, tags, note, layout."],
+        [
+            "themes/one.yaml:6:5: unknown key 'xyz'. Use one of: aside, copies, tags, note, "
+            "layout, language."
+        ],
     ),
     "missing field": (
         cards("aside: x"),
@@ -511,7 +514,9 @@ sections:
         Listing(("z",), ordered=True),
         Link("See", "https://x.org", "x.org"),
     )
-    assert deck.guidance == (Section("a", "A", blocks),)
+    (section,) = deck.guidance
+    assert (section.id, section.title, section.blocks) == ("a", "A", blocks)
+    assert [mark.line for mark in (section.mark, *section.marks)] == [2, 5, 6, 7, 8]
 
 
 @pytest.mark.parametrize("date", ["2017", '"2017"', "2017-11", "2017-11-30", '"2017-11-30"'])

@@ -160,6 +160,38 @@ def test_a_logo_that_is_no_image_is_told_at_its_place(project: Path, run: Run) -
     assert f"{OVERLAY}:2:31: 'logo': " in ended.stderr
 
 
+def test_a_card_may_stand_behind_one_that_comes_later(project: Path) -> None:
+    overlay(
+        project,
+        "add:\n"
+        "  - {id: x, theme: a, after: y, question: X?}\n"
+        "  - {id: y, theme: a, after: a-01, question: Y?}\n",
+    )
+    found, warnings = loaded(project)
+    assert warnings == []
+    assert [card.id for card in found.deck.themes[0].cards] == ["a-01", "y", "x", "a-02"]
+
+
+def test_cards_that_wait_for_each_other_stand_at_the_end(project: Path) -> None:
+    overlay(
+        project,
+        "add:\n"
+        "  - {id: x, theme: a, after: x, question: X?}\n"
+        "  - {id: y, theme: a, after: z, question: Y?}\n"
+        "  - {id: z, theme: a, after: y, question: Z?}\n",
+    )
+    found, warnings = loaded(project)
+    ends = "it stands at the end of its theme. Name another card."
+    waits = "which waits for its own place"
+    assert [warning.partition("warning: ")[2] for warning in warnings] == [
+        f"the card 'x' is to stand behind itself; {ends}",
+        f"the card 'y' is to stand behind 'z', {waits}; {ends}",
+        f"the card 'z' is to stand behind 'y', {waits}; {ends}",
+    ]
+    cards = [card.id for card in found.deck.themes[0].cards]
+    assert cards == ["a-01", "a-02", "x", "y", "z"]
+
+
 def test_templates_know_what_is_local(project: Path, run: Run) -> None:
     write(
         project,

@@ -95,6 +95,19 @@ SPOILT: dict[str, tuple[str, tuple[str, ...]]] = {
         + "{card: a-01, field: question, with: Q?}\n  - {card: a-01, field: question, with: R?}\n",
         (f"{A}4:5: the text 'a-01.question' is in line 3 already. Take one out.",),
     ),
+    "its own card replaced": (
+        ADD + "{id: x, theme: a, question: Q?}\n"
+        "replace:\n  - {card: x, field: question, with: R?}\n",
+        (f"{A}5:12: the card 'x' is this overlay's own. Change it where it stands in this file.",),
+    ),
+    "a card of its own theme hidden": (
+        "id: o\nhide: [x]\nthemes:\n  - {id: t, title: T, cards: [{id: x, question: Q?}]}\n",
+        (f"{A}2:8: the card 'x' is this overlay's own. Change it where it stands in this file.",),
+    ),
+    "a colour by its name": (
+        "id: o\nthemes:\n  - {id: t, title: T, colour: red}\n",
+        (f"{A}3:31: a colour is written by its inks: {{cmyk: [20, 60, 0, 40]}}.",),
+    ),
     "a list in place of a text": (
         REPLACE + "{card: a-01, field: question, was: [x], with: [Q?]}\n",
         (

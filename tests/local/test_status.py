@@ -50,6 +50,18 @@ def test_a_deck_without_overlays_has_nothing_to_show(project: Path, run: Run) ->
     assert run(project, "local", "status") == (0, "this deck has no local versions\n", "")
 
 
+def test_a_shipped_example_is_nobody_s_local_version(project: Path, run: Run) -> None:
+    deck = "partnerships-and-co"
+    assert run(project, "local", "status", deck).stdout == "this deck has no local versions\n"
+    own = {f"content/{deck}/local/mine.yaml": "id: mine\nhide: [drivers-01]\n"}
+    write(project, own)
+    heads = run(project, "local", "status", deck).stdout.splitlines()
+    assert heads[0] == f"mine (content/{deck}/local/mine.yaml): 1 to look at"
+    asked = run(project, "local", "status", deck, "--local", "example")
+    assert asked.stdout.startswith("example (")
+    assert f"{deck}: example" in run(project, "list", "local").stdout
+
+
 def test_a_changed_text_stands_beside_what_was_read(project: Path, run: Run) -> None:
     overlay(project, f'replace:\n  - {{card: a-01, field: question, was: "{FIRST}", with: Q?}}\n')
     upstream(project, "like to ask", "wish to ask")

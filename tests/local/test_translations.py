@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from deckgen.deck import Link, Listing, Paragraph, Section
+from deckgen.deck import Link, Listing, Paragraph
 from tests.cli.project import ALPHA, FILES, LAYOUT, Run, spoilt, write
 from tests.local.overlays import loaded, overlay
 from tests.reading import text_of
@@ -187,13 +187,15 @@ def test_guidance_is_translated_block_by_block(project: Path) -> None:
     )
     found, warnings = loaded(project, language="gd")
     assert warnings == []
-    assert found.deck.guidance == (
-        Section(
-            "about",
-            "Mu",
-            (Paragraph("Leugh."), Listing(("Aon", "Dà")), Link("Seo", "https://example.org")),
-        ),
+    (section,) = found.deck.guidance
+    assert (section.id, section.title) == ("about", "Mu")
+    assert section.blocks == (
+        Paragraph("Leugh."),
+        Listing(("Aon", "Dà")),
+        Link("Seo", "https://example.org"),
     )
+    places = [str(mark).rpartition(GD)[2] for mark in (section.mark, *section.marks)]
+    assert places == [":20:31", ":21:30", ":22:32", ":23:26"]
 
 
 def test_a_list_is_translated_as_a_list(project: Path, run: Run) -> None:

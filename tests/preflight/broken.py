@@ -68,14 +68,14 @@ def built(name: str, request: Request, here: Path = ROOT) -> Case:
 def all_built(name: str, request: Request, here: Path = ROOT) -> list[Case]:
     """The files of a profile that makes more than one."""
     files: list[list[ExpectedPage]] = []
-    real = job.paint
+    real = job.paint_sides
 
     def paint(sides: Iterator[Side], *rest: Any, **options: Any) -> Any:
         files.append([])
         return real(_noted(sides, files[-1]), *rest, **options)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(job, "paint", paint)
+        patch.setattr(job, "paint_sides", paint)
         unread = replace(request, profiles=(name,), preflight=False)
         done, _ = build(unread, here, lambda step: None)
     found = load_profile(name, Project(here).profiles, Report())

@@ -21,7 +21,7 @@ from deckgen.preflight.subject import Subject
 from tests.cli.project import PROFILE, Run, write
 from tests.preflight.broken import Case
 
-NEEDED = "Use one of: drivethrucards, gamecrafter, mbprint, office-a4, press-singles"
+NEEDED = "Use one of: drivethrucards, gamecrafter"
 
 
 def _spoilt(case: Case, target: Path) -> Path:

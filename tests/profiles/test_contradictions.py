@@ -11,6 +11,7 @@ from tests.cli.project import PROFILE, Run, problems, write
 
 SINGLES = "product: singles\n"
 IMAGES = f"{SINGLES}colour: rgb\nimage: {{width: 76, height: 106}}\n"
+LEAFLET = "product: leaflet\nhandout: leaflet\n"
 SHEETS = "product: sheets\npaper: A4\n"
 
 REFUSED: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -89,6 +90,52 @@ REFUSED: dict[str, tuple[str, tuple[str, ...]]] = {
             ":2:11: single cards have no stacking. Leave it out, or write 'product: sheets'.",
             ":3:15: single cards have no head-to-head. Leave it out, or write 'product: sheets'.",
         ),
+    ),
+    "a fold of what is not folded": (
+        f"{SINGLES}fold: {{kind: roll}}\n",
+        (":2:7: single cards have no fold. Leave it out, or write 'product: leaflet'.",),
+    ),
+    "a leaflet on sheets": (
+        f"{LEAFLET}paper: A4\nsheet: s\ngutter: auto\nseparate: true\nbacks: false\n",
+        (
+            ":3:8: a leaflet has no paper: it is as large as its panels. Leave it out.",
+            ":4:8: a leaflet has no sheet: it is as large as its panels. Leave it out.",
+            ":5:9: a leaflet has no gutter: its panels touch. Leave it out.",
+            ":6:11: a leaflet has no separate: both its sides are in one file. Leave it out.",
+            ":6:11: there are no backs to separate from the fronts. "
+            "Write 'backs: true', or leave 'separate' out.",
+            ":7:8: a leaflet's inside is its back, and backs are left out. Leave 'backs' out.",
+        ),
+    ),
+    "a leaflet on one plate": (
+        f"{LEAFLET}scheme: work-and-turn\n",
+        (":3:9: a leaflet has no scheme. Leave it out, or write 'product: sheets'.",),
+    ),
+    "a leaflet to be read aloud": (
+        f"{LEAFLET}standard: PDF/UA-1\ncolour: rgb\n",
+        (
+            ":3:11: PDF/UA-1 is for pages in their order, and a leaflet's are folded. "
+            "Write 'standard: PDF/X-4'.",
+        ),
+    ),
+    "a leaflet of nothing": (
+        "product: leaflet\n",
+        (
+            ":1:10: a leaflet needs a handout layout, which says what its pages look like. "
+            "Name one of layouts/handouts: 'handout: leaflet'.",
+        ),
+    ),
+    "a leaflet of one panel": (
+        f"{LEAFLET}fold: {{panels: 1}}\n",
+        (":3:16: 1 is too small; 2 is the least.",),
+    ),
+    "a fold that nobody knows": (
+        f"{LEAFLET}fold: {{kind: rol}}\n",
+        (":3:14: 'rol' is not one of the choices here. Did you mean 'roll'?",),
+    ),
+    "creases in an ink of the press": (
+        f"{LEAFLET}fold: {{crease: Black}}\n",
+        (":3:16: 'Black' cannot name a spot ink; PDF keeps that name for itself.",),
     ),
     "images of sheets": (
         f"{SHEETS}colour: rgb\nimage: {{width: 76, height: 106}}\n",

@@ -112,6 +112,11 @@ asks: [When]
             "gutter",
             "none where all edges are of one flat colour, else two bleeds",
         ),
+        (
+            "colour: grey",
+            "colour",
+            "grey: each colour as light as it looks, pictures too",
+        ),
     ],
 )
 def test_what_a_key_means_is_said(
@@ -139,3 +144,17 @@ def test_a_profile_with_problems_is_not_explained(project: Path, run: Run) -> No
         problems(f"{PROFILE}:2:8: 3 has no unit; write 3mm or 3pt."),
     )
     assert json.loads(run(project, "explain", "x", "--json").stdout)["problems"]
+
+
+def test_a_leaflet_in_words(project: Path, run: Run) -> None:
+    said = says(run, ROOT, "leaflet")
+    assert said["gives"] == "a strip with pages on both its sides, folded to the size of a card"
+    assert said["fold"] == "a concertina: folds go one way and the other in turn"
+    assert said["marks"] == "crop marks, fold marks, a slug line"
+    assert "tuck" not in said
+    write(project, {PROFILE: "extends: leaflet\nfold: {kind: roll, panels: 3, crease: null}\n"})
+    said = says(run, project, "x")
+    assert said["fold"] == "a roll: all folds go one way, and panels lie inside each other"
+    assert said["panels"].startswith("3 on each side, side by side, or one below the other")
+    assert said["tuck"] == "each panel is 1 mm smaller than the one around it"
+    assert "creases" not in said

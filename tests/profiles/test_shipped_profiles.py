@@ -36,6 +36,10 @@ def test_all_are_there() -> None:
     assert NAMES == [
         "drivethrucards",
         "gamecrafter",
+        "handout-html",
+        "handout-md",
+        "handout-txt",
+        "leaflet",
         "mbprint",
         "office-a4",
         "press-singles",
@@ -63,6 +67,7 @@ def test_those_for_a_press_keep_a_standard() -> None:
     assert {name: profile(name).standard for name in NAMES} == {
         "drivethrucards": Standard.X1A,
         "gamecrafter": None,
+        "leaflet": Standard.X4,
         "mbprint": Standard.X1A,
         "office-a4": None,
         "press-singles": Standard.X4,

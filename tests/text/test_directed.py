@@ -186,11 +186,11 @@ def test_the_space_at_a_line_s_end_stands_out_on_the_left(typesetter: Typesetter
 def test_lines_of_one_text_run_the_same_way(typesetter: Typesetter) -> None:
     text = typesetter.set("NHS\nשלום (א)\n12.", ENGLISH._replace(direction=Direction.LEFTWARD))
     assert [on_page(line) for line in lines_of(text)] == [
-        ["NHS"],
-        ["(א)", " ", "שלום"],
+        [" ", "NHS"],
+        [" ", "(א)", " ", "שלום"],
         [".", "12"],
     ]
-    assert text.text == "NHS\nשלום (א)\n12."
+    assert text.text == "NHS \nשלום (א) \n12."
 
 
 def test_emphasis_within_leftward_text(typesetter: Typesetter) -> None:

@@ -78,7 +78,7 @@ def test_alignment_leaves_the_space_at_the_end_out() -> None:
 
 def test_an_empty_line_takes_its_place() -> None:
     lines, _ = lay_out(set_text("a\n\nb"), 100, 10, 1.5, "left", 0, 0)
-    assert spoken(lines) == ["a", "", "b"]
+    assert spoken(lines) == ["a ", "", "b"]
     assert lines[2].y - lines[0].y == pytest.approx(30)
 
 

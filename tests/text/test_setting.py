@@ -43,10 +43,12 @@ def test_words_bring_the_space_that_follows(typesetter: Typesetter, house: Voice
     assert words_of(text)[2].advance == words_of(text)[2].width
 
 
-def test_hard_lines_stay(typesetter: Typesetter, house: Voice) -> None:
+def test_hard_lines_stay_and_are_read_with_a_space_between(
+    typesetter: Typesetter, house: Voice
+) -> None:
     text = typesetter.set("one\n\ntwo \r\nthree\n", house)
-    assert [paragraph.text for paragraph in text.paragraphs] == ["one", "", "two", "three"]
-    assert text.text == "one\n\ntwo\nthree"
+    assert [paragraph.text for paragraph in text.paragraphs] == ["one ", "", "two ", "three"]
+    assert text.text == "one \n\ntwo \nthree"
 
 
 def test_a_word_is_shaped_once(typesetter: Typesetter, house: Voice) -> None:
@@ -249,13 +251,13 @@ def test_emphasis_and_strength(typesetter: Typesetter, house: Voice) -> None:
     styles = [(run.text, run.font.style_name) for word in words_of(text) for run in word.runs]
     assert styles == [
         ("an ", "Regular"),
-        ("italic", "Italic"),
+        ("italic ", "Italic"),
         ("line", "Italic"),
         (", ", "Regular"),
         ("bold ", "Bold"),
         ("both", "Bold Italic"),
     ]
-    assert text.text == "an italic\nline, bold both"
+    assert text.text == "an italic \nline, bold both"
 
 
 def test_markup_and_clean_up_can_be_switched_off(typesetter: Typesetter, house: Voice) -> None:

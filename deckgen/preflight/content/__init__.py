@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deckgen.preflight.content.inks import Inks
+from deckgen.preflight.content.marked import Marked
 from deckgen.preflight.content.page_content import PageContent, PlacedForm
 from deckgen.preflight.content.painted import (
     Look,
@@ -19,6 +20,7 @@ __all__ = [
     "ContentReader",
     "Inks",
     "Look",
+    "Marked",
     "PageContent",
     "Painted",
     "PaintedImage",

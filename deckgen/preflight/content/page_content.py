@@ -9,6 +9,7 @@ from functools import cached_property
 from deckgen.geometry import Point, Rect
 from deckgen.preflight.content.boxes import NOWHERE
 from deckgen.preflight.content.fonts import FontFacts
+from deckgen.preflight.content.marked import Marked
 from deckgen.preflight.content.painted import (
     Look,
     Painted,
@@ -51,6 +52,8 @@ class PageContent:
     forms: tuple[PlacedForm, ...] = ()
     fonts: tuple[FontFacts, ...] = ()
     """All that the file has chosen up to here."""
+    marks: tuple[Marked, ...] = ()
+    """In the order in which they begin."""
 
     @cached_property
     def seen(self) -> tuple[Painted, ...]:

@@ -92,6 +92,7 @@ class ContentReader:
             tuple(run.problems),
             tuple(run.forms or ()),
             tuple(self._fonts),
+            run.marked(),
         )
 
     def has_painted(self, form: pikepdf.Object) -> bool:
@@ -162,7 +163,8 @@ class ContentReader:
             raise UnreadableError("forms are nested without end")
         own = source.get("/Resources")
         state.clip = box
-        run = Run(self, outer if own is None else self._resources(own), state, IDENTITY)
+        resources = outer if own is None else self._resources(own)
+        run = Run(self, resources, state, IDENTITY, stream=source.objgen)
         self._note_group(run, source)
         self._open.append(source.objgen)
         self._entered.add(source.objgen)
@@ -171,7 +173,7 @@ class ContentReader:
             self._interpret(run, source)
         finally:
             self._open.pop()
-        return Painting(tuple(run.items), tuple(run.groups), tuple(run.problems))
+        return Painting(tuple(run.items), tuple(run.groups), tuple(run.problems), run.marked())
 
     def _interpret(self, run: Run, stream: Any) -> None:
         with warnings.catch_warnings(record=True) as damage:

@@ -13,6 +13,7 @@ from deckgen.geometry import IDENTITY, Matrix, Rect
 from deckgen.preflight.content.boxes import common, matrix_of, rect_of
 from deckgen.preflight.content.fonts import FontFacts
 from deckgen.preflight.content.limits import UnreadableError
+from deckgen.preflight.content.marked import Marked, Stream
 from deckgen.preflight.content.page_content import Group, PlacedForm
 from deckgen.preflight.content.painted import Look, Painted, Picture, Place
 from deckgen.preflight.content.paths import PathBuilder
@@ -31,6 +32,7 @@ class Painting:
     items: tuple[Painted, ...]
     groups: tuple[Group, ...]
     problems: tuple[str, ...]
+    marks: tuple[Marked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ class Run:
     text: Matrix = IDENTITY
     line: Matrix = IDENTITY
     saved: list[State] = field(default_factory=list)
+    stream: Stream = None
+    """The form whose content it is."""
+    marks: list[Marked] = field(default_factory=list)
+    """In the order in which they begin; `open` are the places of those that have not ended."""
+    open: list[int] = field(default_factory=list)
     marked_compatible: int = 0
     """Between BX and EX an unknown operator is no fault (7.8.2)."""
 
@@ -96,7 +103,9 @@ class Run:
 
     def place(self, painting: Painting, matrix: Matrix, outer: Look | None = None) -> None:
         """A form's or tile's results; `outer` is how a group as a whole is laid down."""
-        self.library.spend(len(painting.items))
+        self.library.spend(len(painting.items) + len(painting.marks))
+        first, depth = len(self.items), len(self.open)
+        self.marks.extend(mark.within(first, depth) for mark in painting.marks)
         place = Place(matrix, self.state.clip)
         placed: Iterable[Painted] = [place.of(item) for item in painting.items]
         if outer is not None and not outer.opaque:
@@ -109,6 +118,12 @@ class Run:
     def problem(self, message: str) -> None:
         if len(self.problems) < _MOST_PROBLEMS:
             self.problems[message] = None
+
+    def marked(self) -> tuple[Marked, ...]:
+        """All marked content. What never ends goes on to the end."""
+        for at in self.open:
+            self.marks[at] = self.marks[at].closed(len(self.items))
+        return tuple(self.marks)
 
     def save(self) -> None:
         if len(self.saved) >= _MOST_SAVED:

@@ -23,7 +23,7 @@ from deckgen.preflight.faces import FaceArea
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.finishing import for_knife
 from deckgen.preflight.page import Page
-from deckgen.preflight.rule import Hit, page_rule
+from deckgen.preflight.rule import CUT, Hit, page_rule
 from deckgen.preflight.subject import Subject
 from deckgen.units import format_mm, mm, to_mm
 
@@ -47,6 +47,7 @@ Found: TypeAlias = tuple[tuple[str, Rect], ...]
     Severity.ERROR,
     "The knife is off by a millimetre or two: where colour ends at the trim, paper shows at the "
     "card's edge",
+    products=CUT,
 )
 def painted_to_the_edge(page: Page) -> Iterator[Hit]:
     known = page.file.once(_known)

@@ -10,7 +10,7 @@ from deckgen.geometry import Rect, Size
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.page_boxes import PageBoxes
 from deckgen.preflight.reach import entries, inherited
-from deckgen.preflight.rule import PDF_X, Hit, rule
+from deckgen.preflight.rule import CUT, PDF_X, Hit, rule
 from deckgen.preflight.subject import Subject
 from deckgen.profile import Product
 from deckgen.units import LONGEST, format_mm, mm
@@ -120,10 +120,11 @@ def upside_down(subject: Subject) -> Iterator[Hit]:
     Severity.ERROR,
     "No knife cuts on the line: colour goes on beyond it as far as the shop asks, or a white edge "
     "is left (Ghent Workgroup)",
+    products=CUT - {Product.SHEETS},
 )
 def bleed(subject: Subject) -> Iterator[Hit]:
     due = subject.expected.bleed
-    if subject.expected.product is not Product.SINGLES or not due:
+    if not due:
         return
     for number, boxes in _boxes(subject):
         short = {
@@ -150,10 +151,9 @@ def _beyond(trim: Rect, bleed: Rect) -> dict[str, float]:
     Severity.ERROR,
     "An imposed page is the sheet itself: a smaller TrimBox would have it imposed and cut again",
     standards=PDF_X,
+    products={Product.SHEETS},
 )
 def sheet(subject: Subject) -> Iterator[Hit]:
-    if subject.expected.product is not Product.SHEETS:
-        return
     for number, boxes in _boxes(subject):
         if not boxes.trim.contains(boxes.media, _HAIR):
             yield Hit("the TrimBox is not the whole sheet", number, boxes.trim)
@@ -163,6 +163,7 @@ def sheet(subject: Subject) -> Iterator[Hit]:
     "box.same-size",
     Severity.ERROR,
     "Cards of one run are cut alike, and sheets of one run lie on one pile",
+    products=CUT,
 )
 def same_size(subject: Subject) -> Iterator[Hit]:
     if subject.expected.pages is not None:
@@ -204,6 +205,7 @@ def user_unit(subject: Subject) -> Iterator[Hit]:
     Severity.ERROR,
     "Imposition programs differ in whether they turn a page that asks for it (ISO 32000-1, "
     "table 30)",
+    products=CUT,
 )
 def rotate(subject: Subject) -> Iterator[Hit]:
     for number, page in enumerate(subject.pages, start=1):

@@ -11,9 +11,10 @@ from deckgen.preflight.content.limits import refuse_bomb
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.page import Page
 from deckgen.preflight.reach import items
-from deckgen.preflight.rule import PDF_X, Hit, page_rule, rule
+from deckgen.preflight.rule import Hit, page_rule, rule
 from deckgen.preflight.shown import shown_codes
 from deckgen.preflight.subject import Subject
+from deckgen.profile import Standard
 
 _STANDARD_14 = re.compile(
     r"(Helvetica|Courier)(-(Bold)?(Oblique)?)?|Times-(Roman|Bold|Italic|BoldItalic)|Symbol|"
@@ -144,8 +145,8 @@ def type3(subject: Subject) -> Iterator[Hit]:
     "font.glyph-map",
     Severity.ERROR,
     "An embedded TrueType CIDFont says which glyph each code means (ISO 32000-1, table 117; "
-    "ISO 15930)",
-    standards=PDF_X,
+    "ISO 15930; ISO 14289-1, 7.21.3.2)",
+    standards=Standard,
 )
 def glyph_map(subject: Subject) -> Iterator[Hit]:
     for font, page in _fonts(subject):

@@ -14,7 +14,7 @@ from deckgen.preflight.cut_lines import CutEnd, cut_ends
 from deckgen.preflight.faces import FaceArea
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.page import Page
-from deckgen.preflight.rule import Hit, page_rule
+from deckgen.preflight.rule import CUT, Hit, page_rule
 from deckgen.profile import Product
 from deckgen.units import mm
 
@@ -40,6 +40,7 @@ cannot be told from dirt. Office machines keep up to 10 mm of that edge to thems
     "A mark, or a neighbour, that reaches into a card's bleed shows at its edge when the knife is "
     "off",
     press=True,
+    products=CUT,
 )
 def in_bleed(page: Page) -> Iterator[Hit]:
     """A card's own things are cut to the area that it may ink, so that what crosses the border of
@@ -74,10 +75,9 @@ def _crosses(box: Rect, ink: Rect) -> bool:
     Severity.ERROR,
     "A print shop that imposes single cards puts its own marks beside them, and asks for none",
     press=True,
+    products={Product.SINGLES},
 )
 def on_single(page: Page) -> Iterator[Hit]:
-    if page.file.expected.product is not Product.SINGLES:
-        return
     for face in page.faces:
         outside = [
             item
@@ -94,6 +94,7 @@ def on_single(page: Page) -> Iterator[Hit]:
     "The sheet is cut along crop marks: one at both ends of every trim line, on every plate, thick "
     "enough to be seen",
     press=True,
+    products=CUT,
 )
 def crop(page: Page) -> Iterator[Hit]:
     expected = page.file.expected

@@ -47,9 +47,9 @@ def postscript(subject: Subject) -> Iterator[Hit]:
 @rule(
     "object.reference",
     Severity.ERROR,
-    "A reference XObject shows a page of another file, which the printer has not (ISO 32000-1, "
-    "8.10.4; ISO 15930)",
-    standards=PDF_X,
+    "A reference XObject shows a page of another file, which the printer has not, and no screen "
+    "reader reads (ISO 32000-1, 8.10.4; ISO 15930; ISO 14289-1, 7.20)",
+    standards=Standard,
 )
 def reference(subject: Subject) -> Iterator[Hit]:
     for stream, page in _streams(subject):

@@ -11,7 +11,7 @@ from deckgen.preflight.expected import Expected
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.letters import plain_letters
 from deckgen.preflight.page import Page
-from deckgen.preflight.rule import Hit, page_rule, rule
+from deckgen.preflight.rule import CARDS, CUT, Hit, page_rule, rule
 from deckgen.preflight.subject import Subject
 from deckgen.profile import Product
 from deckgen.sheet import Scheme
@@ -37,7 +37,8 @@ def count(subject: Subject) -> Iterator[Hit]:
 
 def _in_pairs(expected: Expected) -> bool:
     one_forme = expected.product is Product.SHEETS and expected.scheme is not Scheme.SHEETWISE
-    return expected.backs and not expected.separate and not one_forme
+    two_sided = expected.product in CUT and expected.backs
+    return two_sided and not expected.separate and not one_forme
 
 
 @rule(
@@ -86,6 +87,7 @@ def _trims(page: Page) -> list[Rect]:
     Severity.ERROR,
     "Each card lies where the plan has it, front on front and back on back: what can be read there "
     "is its own text",
+    products=CARDS,
 )
 def card(page: Page) -> Iterator[Hit]:
     if page.expected is None:

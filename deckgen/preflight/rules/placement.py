@@ -12,7 +12,7 @@ from deckgen.preflight.content import PlacedForm
 from deckgen.preflight.expected import Expected, ExpectedCard
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.page import Page
-from deckgen.preflight.rule import Hit, page_rule
+from deckgen.preflight.rule import CARDS, Hit, page_rule
 from deckgen.preflight.subject import Subject
 from deckgen.profile import Product
 from deckgen.sheet import Flip, Scheme
@@ -36,6 +36,7 @@ Cells: TypeAlias = Mapping[tuple[int, int], list[Placed]]
     Severity.ERROR,
     "The knife goes where the plan says, so the cards must lie there: within 0.05 mm, turned as "
     "planned, inking no more than was left to them",
+    products=CARDS,
 )
 def placement(page: Page) -> Iterator[Hit]:
     if page.expected is None:
@@ -97,10 +98,11 @@ def _same(one: Point, other: Point, within: float) -> bool:
     Severity.ERROR,
     "Held to the light, every back lies behind its own front: once the sheet is turned, left and "
     "right or top and bottom have changed places",
+    products={Product.SHEETS},
 )
 def back_behind_front(page: Page) -> Iterator[Hit]:
     file = page.file.expected
-    if page.expected is None or file.product is not Product.SHEETS or not file.backs:
+    if page.expected is None or not file.backs:
         return
     sides = page.file.once(_Sheets).with_page(page)
     size = page.expected.size

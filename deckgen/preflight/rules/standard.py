@@ -18,9 +18,9 @@ X1A, X4 = Standard.X1A, Standard.X4
 @rule(
     "standard.version",
     Severity.ERROR,
-    "PDF/X-1a:2003 stands on PDF 1.4 and PDF/X-4 on PDF 1.6: a RIP of that age need not know what "
-    "came later (ISO 15930-4:2003, ISO 15930-7:2010)",
-    standards=PDF_X,
+    "PDF/X-1a:2003 stands on PDF 1.4, PDF/X-4 on PDF 1.6 and PDF/UA-1 on PDF 1.7: a reader of that "
+    "age need not know what came later (ISO 15930-4:2003, ISO 15930-7:2010, ISO 14289-1, 6.1)",
+    standards=Standard,
 )
 def version(subject: Subject) -> Iterator[Hit]:
     latest = subject.expected.version

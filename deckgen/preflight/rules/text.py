@@ -8,7 +8,7 @@ from deckgen.preflight.content import Look, PaintedText
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.near_cut import HAIR, near_the_cut
 from deckgen.preflight.page import Page
-from deckgen.preflight.rule import Hit, page_rule
+from deckgen.preflight.rule import CUT, Hit, page_rule
 from deckgen.units import format_mm, mm
 
 _SMALL, _MOST_INKS = 9.0, 2
@@ -47,6 +47,7 @@ def _in_several_inks(look: Look) -> bool:
     "text.safe",
     Severity.ERROR,
     "The knife is off by a millimetre or two: text closer to the cut looks out of place or is cut",
+    products=CUT,
 )
 def safe(page: Page) -> Iterator[Hit]:
     """Text that is inside the trim and leaves the safe area by more than its letters may hang."""
@@ -65,6 +66,7 @@ def safe(page: Page) -> Iterator[Hit]:
     "text.cut",
     Severity.ERROR,
     "What lies across the trim is cut off",
+    products=CUT,
 )
 def cut(page: Page) -> Iterator[Hit]:
     for near in page.once(near_the_cut):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.preflight.content.operators import colours, objects, paths, states, text
+from deckgen.preflight.content.operators import colours, marks, objects, paths, states, text
 from deckgen.preflight.content.run import Operator
 
 OPERATORS: dict[str, Operator] = {
@@ -11,4 +11,5 @@ OPERATORS: dict[str, Operator] = {
     **paths.OPERATORS,
     **text.OPERATORS,
     **objects.OPERATORS,
+    **marks.OPERATORS,
 }

@@ -77,7 +77,5 @@ OPERATORS: dict[str, Operator] = {
     "gs": _from_dictionary,
     "BX": _compatible,
     "EX": _incompatible,
-    **dict.fromkeys(
-        ("J", "j", "M", "d", "ri", "i", "MP", "DP", "BMC", "BDC", "EMC", "d0", "d1"), _nothing
-    ),
+    **dict.fromkeys(("J", "j", "M", "d", "ri", "i", "MP", "DP", "d0", "d1"), _nothing),
 }
