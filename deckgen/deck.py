@@ -211,6 +211,7 @@ class Deck:
     translations: tuple[Layer, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     """What its layouts say in place of their own words."""
+    word_marks: Mapping[str, Mark] = field(default_factory=dict)
     languages: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Those of the texts that are in another than the deck's, by the keys of a translation."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, model_validator
 
@@ -119,6 +119,9 @@ class ImageOutput(Authored):
     """The kind of picture."""
 
 
+Option: TypeAlias = str | int | float | bool
+"""What a handout layout lets one choose."""
+
 Sentences = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(strict=False)]
 
 
@@ -171,7 +174,7 @@ class Profile(Authored):
     height: 450mm}`."""
     handout: Identifier | None = None
     """Of a handout or leaflet: what its pages look like, a file in layouts/handouts/."""
-    options: dict[Identifier, str | int | float | bool] = {}
+    options: dict[Identifier, Option] = {}
     """What the handout layout lets one choose, such as `lines: 3`."""
     format: Annotated[Format, Field(strict=False)] = Format.PDF
     """The kind of file that a handout is."""

@@ -307,3 +307,9 @@ def test_themes_keep_apart_for_colour_blind_readers(
         seen.append(_lab([min(1.0, max(0.0, value)) for value in mixed]))
     closest = min(math.dist(one, other) for one, other in itertools.combinations(seen, 2))
     assert closest >= 20
+
+
+def test_themes_keep_apart_in_greys(grounds: list[tuple[int, int, int]]) -> None:
+    """By 8 units of CIE lightness or more: on paper from a printer with black only."""
+    lightness = sorted(_lab([_linear(value) for value in ground])[0] for ground in grounds)
+    assert min(light - dark for dark, light in itertools.pairwise(lightness)) >= 8

@@ -14,6 +14,7 @@ from deckgen.advice.links import broken_links
 from deckgen.advice.room import full_boxes
 from deckgen.advice.subject import Subject
 from deckgen.advice.texts import hard_themes, long_sentences, repeated, several_questions
+from deckgen.advice.wording import misspelt_words
 from deckgen.errors import Problem, Report
 
 __all__ = ["Subject", "advise"]
@@ -28,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     broken_links,
     faint_texts,
     full_boxes,
+    misspelt_words,
 )
 
 

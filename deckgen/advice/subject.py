@@ -42,6 +42,11 @@ class Subject:
     composed: Sequence[ComposedDeck]
     chosen: frozenset[str]
     to_rgb: ToRgb
+    words: frozenset[str]
+    """The names of what the layouts say themselves."""
+
+    def language_of(self, text: Text) -> str:
+        return self.deck.language_of("cards", text.card.id, text.field) or self.deck.language
 
     def texts(self) -> Iterator[tuple[Theme, Text]]:
         """Every field of one text, of all cards but those to write on, in deck order."""

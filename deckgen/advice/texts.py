@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from deckgen.advice.likeness import alike
 from deckgen.advice.reading import (
@@ -17,6 +18,7 @@ from deckgen.advice.reading import (
 )
 from deckgen.advice.subject import Subject, Text, advice
 from deckgen.advice.words import words_of
+from deckgen.deck import Theme
 from deckgen.errors import Problem
 
 _QUESTION_MARKS = {"el": "?;\u037e"}
@@ -50,13 +52,11 @@ def repeated(subject: Subject) -> Iterator[Problem]:
 
 def several_questions(subject: Subject) -> Iterator[Problem]:
     """Texts that ask more than one thing. A question in brackets is part of the one around it."""
-    language = subject.deck.language.partition("-")[0].casefold()
-    marks = re.escape(_QUESTION_MARKS.get(language, _ELSEWHERE))
-    end = re.compile(rf"[{marks}]+(?=[\"'”’»]*(?:\s|$))")
     asking = [
         (text, asked)
         for _, text in subject.texts()
-        if text.card.id in subject.chosen and (asked := len(end.findall(text.text))) > 1
+        if text.card.id in subject.chosen
+        and (asked := _questions(text.text, subject.language_of(text))) > 1
     ]
     hint = "One at a time is easier to talk about"
     if len(asking) >= max(_FEWEST_OF_A_HABIT, _HABIT * len(subject.chosen)):
@@ -74,10 +74,18 @@ def several_questions(subject: Subject) -> Iterator[Problem]:
         yield advice(text.mark, f"{text.whose} asks {asked} questions", hint)
 
 
+def _questions(text: str, language: str) -> int:
+    return len(_question_end(language.partition("-")[0].casefold()).findall(text))
+
+
+@cache
+def _question_end(language: str) -> re.Pattern[str]:
+    marks = re.escape(_QUESTION_MARKS.get(language, _ELSEWHERE))
+    return re.compile(rf"[{marks}]+(?=[\"'”’»]*(?:\s|$))")
+
+
 def long_sentences(subject: Subject) -> Iterator[Problem]:
-    if not is_english(subject.deck.language):
-        return
-    for _, text in subject.texts():
+    for _, text in _english(subject):
         longest = max((len(words_of(part)) for part in sentences(text.text)), default=0)
         if longest > LONGEST_SENTENCE and text.card.id in subject.chosen:
             yield advice(
@@ -89,10 +97,8 @@ def long_sentences(subject: Subject) -> Iterator[Problem]:
 
 def hard_themes(subject: Subject) -> Iterator[Problem]:
     """Themes whose texts, taken together, are hard to read."""
-    if not is_english(subject.deck.language):
-        return
     by_theme: dict[str, list[str]] = defaultdict(list)
-    for theme, text in subject.texts():
+    for theme, text in _english(subject):
         if text.card.id in subject.chosen:
             by_theme[theme.id].append(text.text)
     for theme in subject.deck.themes:
@@ -104,3 +110,7 @@ def hard_themes(subject: Subject) -> Iterator[Problem]:
                 f"(Flesch; {DIFFICULT:.0f} and less is hard, 60 and more is plain English)",
                 "Use shorter words and sentences",
             )
+
+
+def _english(subject: Subject) -> Iterator[tuple[Theme, Text]]:
+    return ((t, text) for t, text in subject.texts() if is_english(subject.language_of(text)))

@@ -17,9 +17,9 @@ from deckgen.cli.terminal import (
     telling,
 )
 from deckgen.geometry import Size
-from deckgen.layout.handout import Option
 from deckgen.pipeline import Built, Request
 from deckgen.pipeline import build as build_deck
+from deckgen.profile import Option
 from deckgen.units import to_mm
 
 MOST_DECKS = 10_000

@@ -74,6 +74,7 @@ def _advice(checked: Checked) -> list[Problem]:
         checked.composed,
         frozenset(card.id for card in checked.cards),
         cmyk_to_rgb(condition_file(checked.profile, loaded.project)),
+        frozenset(name for layout in loaded.worded for name in layout.words),
     )
     return advise(subject)
 

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import click
 
 from deckgen.geometry import Size
-from deckgen.layout.handout import Option
 from deckgen.paper import check_length
 from deckgen.pipeline import Request
+from deckgen.profile import Option
 from deckgen.units import parse_length
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from deckgen.compose.names import Situation
 from deckgen.compose.plan import Node
@@ -39,6 +39,9 @@ class Unplaced(Exception):
     """An element stands by one, or shows one, of which the problems have been reported."""
 
 
+Told: TypeAlias = set[tuple[Mark, str]]
+"""Where there is a mistake in a layout, and what was said of it."""
+
 EXPECTED = (LayoutProblem, ImageProblem, TextRefused, Unplaced)
 """What composing an element may raise."""
 
@@ -51,14 +54,18 @@ class Blame:
     deck: Deck
     subjects: Sequence[Subject]
     report: Report
+    told: Told | None = None
+    """What need not be told of each subject that meets it; without it, it is."""
 
     def report_error(self, error: Exception, node: Node, situation: Situation) -> None:
         match error:
             case Unplaced():
                 return
             case LayoutProblem():
-                whose = self._card_of(error, node, situation)
                 mark = error.mark or node.spec.locate()
+                if self._was_told(mark, error.message):
+                    return
+                whose = self._card_of(error, node, situation)
                 self.report.error(mark, f"{whose}{error.message}", error.hint)
             case ImageProblem():
                 message = f"{self.whose(node, situation)}: {error.message}"
@@ -67,6 +74,13 @@ class Blame:
                 self.report.error(
                     self.place_of(node, situation), f"{self.whose(node, situation)}: {error}"
                 )
+
+    def _was_told(self, mark: Mark, message: str) -> bool:
+        if self.told is None:
+            return False
+        known = (mark, message) in self.told
+        self.told.add((mark, message))
+        return known
 
     def _card_of(self, error: LayoutProblem, node: Node, situation: Situation) -> str:
         varies = isinstance(error, CardProblem) and node.frame_scope is Scope.CARD

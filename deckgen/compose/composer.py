@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from deckgen.compose.fill import Filler
 from deckgen.compose.making import Kit, Making
 from deckgen.compose.names import DeckSituations, alike
 from deckgen.compose.room import FieldRoom
@@ -138,7 +139,7 @@ def compose(
     situations = DeckSituations(deck, layout, cards)
     templates = Templates(deck.language, alike(deck, layout))
     subjects = [card for _, card in cards]
-    making = Making(deck, layout, situations, subjects, templates, kit, bleed, report)
+    making = Making(deck, Filler(layout, templates), situations, subjects, kit, bleed, report)
     symbols, inks, resolution = making.symbols(), making.inks, making.resolution
     front = making.side("front", layout.front, layout, inks, symbols, resolution)
     back = making.side("back", layout.back, layout, inks, symbols, resolution)

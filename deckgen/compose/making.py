@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from deckgen.colour import BLACK
-from deckgen.compose.blame import Blame, Subject
+from deckgen.compose.blame import Blame, Subject, Told
 from deckgen.compose.draw import Inks, PictureSource
 from deckgen.compose.fill import Filler
 from deckgen.compose.flatten import Flattener
@@ -14,7 +14,6 @@ from deckgen.compose.measure import SideMeasurer, Situations
 from deckgen.compose.plan import plan_side
 from deckgen.compose.resolution import Resolution
 from deckgen.compose.side import SideComposer
-from deckgen.compose.template import Templates
 from deckgen.deck import Deck
 from deckgen.errors import Report
 from deckgen.geometry import Rect
@@ -46,19 +45,22 @@ class Making:
     `card` of a situation."""
 
     deck: Deck
-    layout: Layout
+    filler: Filler
     situations: Situations
     subjects: Sequence[Subject]
-    templates: Templates
     kit: Kit
     bleed: float
     report: Report
-    _filler: Filler = field(init=False)
+    told: Told | None = None
+    """See `Blame`."""
     _flattener: Flattener | None = field(init=False)
 
     def __post_init__(self) -> None:
-        self._filler = Filler(self.layout, self.templates)
         self._flattener = None if self.kit.transparency else Flattener()
+
+    @property
+    def layout(self) -> Layout:
+        return self.filler.layout
 
     @property
     def inks(self) -> Inks:
@@ -92,12 +94,12 @@ class Making:
         boxes: Mapping[str, Rect] | None = None,
     ) -> SideComposer:
         """`boxes` are those that elements stand by besides each other, if not a card's."""
-        plan = plan_side(elements, layout, self.templates, self.report)
-        blame = Blame(name, self.deck, self.subjects, self.report)
+        plan = plan_side(elements, layout, self.filler.templates, self.report)
+        blame = Blame(name, self.deck, self.subjects, self.report, self.told)
         measurer = SideMeasurer(
             plan,
             layout,
-            self._filler,
+            self.filler,
             self.kit.typesetter,
             self.kit.pictures,
             self.situations,

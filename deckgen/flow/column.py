@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Protocol
 
-from deckgen.compose.making import Kit, Making
 from deckgen.compose.measure import repeated
 from deckgen.compose.names import Situation
 from deckgen.compose.plan import Node
-from deckgen.compose.side import SideComposer
-from deckgen.compose.template import Filled, Scope, Templates
-from deckgen.deck import Deck
-from deckgen.errors import Report
+from deckgen.compose.template import Filled, Scope
 from deckgen.face import Item, TextItem
-from deckgen.flow.dress import TALL, Sheet, sized
+from deckgen.flow.desk import Desk
+from deckgen.flow.dress import TALL
 from deckgen.flow.matter import NO_THEME, Here
-from deckgen.geometry import Rect
+from deckgen.geometry import Rect, Size
 from deckgen.layout.handout import (
     BlockSpec,
     FigureReading,
@@ -27,7 +24,6 @@ from deckgen.layout.handout import (
     PlaceReading,
     Reading,
 )
-from deckgen.layout.model import Layout
 from deckgen.text.markup import mark, stretches
 
 _LEAST_LINES = 2
@@ -111,35 +107,22 @@ class Column:
         settings: Sequence[Here],
         width: float,
         height: float | None,
-        sheet: Sheet,
-        deck: Deck,
-        layout: Layout,
-        templates: Templates,
-        kit: Kit,
-        report: Report,
-        top: Mapping[str, Any],
+        desk: Desk,
     ) -> None:
         """Without a `height` it is as high as its elements."""
         self._spec = spec
-        self._deck = deck
-        self._templates = templates
+        self._desk = desk
         self._settings = settings
-        self._situations = Situations(top, settings)
-        self._whole = sheet.body.height
-        self.height = height
-        column = sized(layout, width, self._whole)
-        making = Making(
-            deck, column, self._situations, settings, templates, kit, sheet.bleed, report
-        )
-        shows_symbols = any("symbol" in str(element.raw) for element in spec.elements)
-        self.side: SideComposer = making.side(
+        self._situations = Situations(desk.names, settings)
+        self._whole = desk.sheet.body.height
+        self._height = height
+        self._side = desk.side(
             f"block '{spec.id}'",
             spec.elements,
-            column,
-            making.inks,
-            making.symbols() if shows_symbols else {},
-            making.resolution,
-            sheet.boxes_of_column(width, self.height or TALL),
+            Size(width, self._whole),
+            desk.sheet.boxes_of_column(width, TALL if height is None else height),
+            self._situations,
+            settings,
         )
 
     def block(self, index: int) -> Block:
@@ -150,9 +133,9 @@ class Column:
         nodes: dict[str, Node] = {}
         tops: dict[str, float] = {}
         lowest = 0.0
-        for node, _, items in self.side.drawn(situation):
+        for node, _, items in self._side.drawn(situation):
             drawn[node.id], nodes[node.id] = items, node
-            rect = self.side.rect(node, situation)
+            rect = self._side.rect(node, situation)
             if rect is not None:
                 tops[node.id] = rect.top
                 lowest = max(lowest, rect.bottom)
@@ -161,7 +144,7 @@ class Column:
         for name, role in self._spec.file.reads.items():
             if role != "artifact" and drawn.get(name):
                 reads.append(self._read(nodes[name], role, drawn[name], situation, here))
-        height = self.height if self.height is not None else self._end(situation, lowest)
+        height = self._height if self._height is not None else self._end(situation, lowest)
         lines = _lines([(tops[name], items) for name, items in drawn.items() if name in tops])
         return Block(
             height,
@@ -178,7 +161,7 @@ class Column:
         edge = self._spec.file.bottom
         if edge is None:
             return lowest
-        box: Rect = self.side.box(edge.box, situation)
+        box: Rect = self._side.box(edge.box, situation)
         return box.top + edge.at * box.height + edge.plus.of(self._whole)
 
     def _read(
@@ -206,12 +189,12 @@ class Column:
         return Read(role, items, text, language)
 
     def _filled(self, source: str, here: Here) -> str:
-        return self._templates.text(source).render(here.names).strip() if source else ""
+        return self._desk.filler.templates.text(source).render(here.names).strip() if source else ""
 
     def _language(self, content: Filled, here: Here) -> str:
         """Of a text that a template shows; nothing where it is the deck's, or is of several."""
         keys = (here.key(name, attribute) for name, attribute in _NAMED.findall(content.source))
-        languages = {self._deck.language_of(*key) for key in keys if key}
+        languages = {self._desk.deck.language_of(*key) for key in keys if key}
         return languages.pop() if len(languages) == 1 else ""
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from deckgen.compose.names import OF_OVERLAYS, deck_names
 from deckgen.deck import Card, Deck
 from deckgen.geometry import Rect, Size
-from deckgen.layout.handout import Handout, Option
+from deckgen.layout.handout import Handout
 from deckgen.layout.model import Layout
 from deckgen.layout.styles import CardSize
+from deckgen.profile import Option
 
 TALL = 100_000.0
 """Points: what is as high as its content may be this high before pages are made of it."""

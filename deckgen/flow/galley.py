@@ -11,6 +11,7 @@ from deckgen.compose.problem import LayoutProblem
 from deckgen.errors import Report
 from deckgen.flow.column import Block, Column
 from deckgen.flow.dress import Sheet
+from deckgen.flow.matter import Here
 from deckgen.flow.paginate import Strip
 from deckgen.flow.tree import Run, Time
 from deckgen.layout.handout import BlockSpec, Keep
@@ -31,6 +32,10 @@ class Part:
     def whole(self) -> bool:
         return self.top == 0 and self.bottom >= self.block.height
 
+    def is_followed_by(self, other: Part) -> bool:
+        """Whether it was parted from that one."""
+        return self.block is other.block and self.bottom == other.top
+
 
 @dataclass(slots=True)
 class Galley:
@@ -46,6 +51,12 @@ class Galley:
     _bound: bool = False
 
     def fill(self, runs: tuple[Run, ...]) -> None:
+        """Once, with everything."""
+        self._runs(runs)
+        if self.strips:  # what ends the whole had better not stand on a page by itself
+            self.strips[-1] = replace(self.strips[-1], close=True)
+
+    def _runs(self, runs: tuple[Run, ...]) -> None:
         for run in runs:
             self._run(run)
 
@@ -57,7 +68,7 @@ class Galley:
         for time in run.times:
             first = len(self.strips)
             firsts.append(first)
-            self.fill(time.kids)
+            self._runs(time.kids)
             self._begin(first, run, time)
             if run.spec.file.keep is Keep.TOGETHER:
                 self._bind(first)
@@ -75,7 +86,7 @@ class Galley:
             if not blocks:
                 continue
             if len(blocks) == 1 and run.across == 1:
-                self._column(run.spec, blocks[0])
+                self._column(run.spec, blocks[0], row[0].here)
             else:
                 self._side_by_side(run, blocks)
             firsts.append(first)
@@ -107,21 +118,27 @@ class Galley:
         )
         self._add(max(block.height for block in blocks), row)
 
-    def _column(self, spec: BlockSpec, block: Block) -> None:
+    def _column(self, spec: BlockSpec, block: Block, here: Here) -> None:
         """A block by itself: in pieces, if it may be parted, or is higher than a page."""
         room = self.sheet.body.height
         cuts = block.cuts
         if block.height > room:
             cuts = block.lines
             if not cuts or max(_heights(cuts, block.height)) > room:
-                self.report.error(
-                    spec.locate(),
-                    f"the block '{spec.id}' is {format_mm(block.height - room)} higher than a page",
-                    "Shorten its text, or make it smaller",
-                )
+                self._refuse(spec, block, here)
         edges = (0.0, *cuts, block.height)
         for top, bottom in pairwise(edges):
             self._add(bottom - top, (Part(block, 0.0, top, bottom),))
+
+    def _refuse(self, spec: BlockSpec, block: Block, here: Here) -> None:
+        """Report that a block has no room on a page: of one that says something for its subject."""
+        too_high = format_mm(block.height - self.sheet.body.height)
+        told = f"the block '{spec.id}' is {too_high} higher than a page"
+        if block.reads:
+            mark = here.mark_of("")
+            self.report.error(mark, f"{here.called}: {told}", "Shorten the text, or set it smaller")
+        else:
+            self.report.error(spec.locate(), told, "Make it smaller")
 
     def _add(self, height: float, parts: tuple[Part, ...]) -> None:
         self.strips.append(Strip(height, bound=self._bound))
@@ -145,7 +162,7 @@ class Galley:
         the strips where the items begin."""
         for at in (*firsts[1:2], *firsts[-1:]):
             if at < len(self.strips):
-                self._bind(at - 1, at + 1)
+                self.strips[at] = replace(self.strips[at], close=True)
 
     def _bind_to_words_before(self, firsts: list[int]) -> None:
         """A list of points stays with what leads up to it."""

@@ -3,26 +3,28 @@ them in their columns, part the galley into pages, place everything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
+from deckgen.compose.fill import Filler
 from deckgen.compose.making import Kit
 from deckgen.compose.template import Templates
 from deckgen.deck import Card, Deck, FieldSpec
 from deckgen.errors import Report
 from deckgen.flow.column import Column
 from deckgen.flow.cut import clickable, placed
+from deckgen.flow.desk import Desk
 from deckgen.flow.dress import Sheet, dressed, names_of
 from deckgen.flow.galley import Galley, Part, column_width
-from deckgen.flow.matter import SCOPES, Matter
+from deckgen.flow.matter import Matter
 from deckgen.flow.paginate import page_starts, starts_of
 from deckgen.flow.running import running
 from deckgen.flow.structure import Heading, Structure, bookmarks
 from deckgen.flow.tree import Planting, Run
-from deckgen.layout.handout import BlockSpec, Handout, Option
+from deckgen.layout.handout import BlockSpec, Handout
 from deckgen.layout.model import Layout
+from deckgen.profile import Option
 from deckgen.tagged import Content, Piece, ReadDocument, ReadPage
 from deckgen.text.directions import language_runs_leftward
 
@@ -51,10 +53,7 @@ class Flowed:
     """Blocks that are measured: what is left is to make pages of them."""
 
     wanted: Wanted
-    layout: Layout
-    names: Mapping[str, Any]
-    templates: Templates
-    kit: Kit
+    desk: Desk
     runs: tuple[Run, ...]
     columns: Mapping[BlockSpec, Column]
 
@@ -74,17 +73,7 @@ class Flowed:
         placing = _Placing(wanted.sheet, galley, structure.contents, leftward)
         bodies = [placing.pieces(strips) for strips in pages]
         headings = _in_force(bodies, structure.headings, wanted.deck.title)
-        furniture = running(
-            wanted.handout.every_page,
-            headings,
-            wanted.sheet,
-            wanted.deck,
-            self.layout,
-            self.templates,
-            self.kit,
-            report,
-            self.names,
-        )
+        furniture = running(wanted.handout.every_page, headings, self.desk)
         return ReadDocument(
             [
                 ReadPage(wanted.sheet.size, (Piece(items, furniture=True), *body))
@@ -95,12 +84,12 @@ class Flowed:
         )
 
 
-def flow(wanted: Wanted, kit: Kit, report: Report) -> Flowed:
-    """Plant and measure. Problems go to the report."""
+def flow(wanted: Wanted, templates: Templates, kit: Kit, report: Report) -> Flowed:
+    """Plant and measure. `templates` know the names in `SCOPES`. Problems go to the report."""
     deck, sheet = wanted.deck, wanted.sheet
     layout = dressed(wanted.handout, wanted.cards)
     names = names_of(deck, layout, wanted.options, wanted.chosen)
-    templates = Templates(deck.language, scopes=SCOPES)
+    desk = Desk(sheet, deck, Filler(layout, templates), kit, names, report)
     matter = Matter(deck, wanted.chosen, wanted.fields)
     planting = Planting(matter, templates, sheet.body.height, report)
     runs = planting.runs(wanted.handout.flow, matter.top(names))
@@ -110,17 +99,11 @@ def flow(wanted: Wanted, kit: Kit, report: Report) -> Flowed:
             settings,
             column_width(sheet, planting.across[spec], spec.file.gap.of(sheet.size.width)),
             planting.heights.get(spec),
-            sheet,
-            deck,
-            layout,
-            templates,
-            kit,
-            report,
-            names,
+            desk,
         )
         for spec, settings in planting.settings.items()
     }
-    return Flowed(wanted, layout, names, templates, kit, runs, columns)
+    return Flowed(wanted, desk, runs, columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +116,20 @@ class _Placing:
     leftward: bool
 
     def pieces(self, strips: range) -> tuple[Piece, ...]:
+        standing = _joined(self._standing(strips))
+        return tuple(piece for one in standing for piece in self._part(*one))
+
+    def _standing(self, strips: range) -> Iterator[tuple[Part, float, float]]:
+        """Each part with its top left corner."""
         body = self.sheet.body
         left = self.sheet.size.width - body.right if self.leftward else body.left
         y = body.top
-        found: list[Piece] = []
         for place in strips:
             strip = self.galley.strips[place]
             y += strip.space if place > strips.start else 0.0
             for part in self.galley.parts[place]:
-                found += self._part(part, left + part.x, y)
+                yield part, left + part.x, y
             y += strip.height
-        return tuple(found)
 
     def _part(self, part: Part, x: float, y: float) -> Iterator[Piece]:
         ground = placed(part.block.ground, part, x, y)
@@ -155,6 +141,22 @@ class _Placing:
             if items:
                 areas = clickable(read.items, part, x, y) if read.is_link else ()
                 yield Piece(items, content, areas)
+
+
+def _joined(
+    standing: Iterable[tuple[Part, float, float]],
+) -> Iterator[tuple[Part, float, float]]:
+    """What no page end parts is one part again, and read as one."""
+    last: tuple[Part, float, float] | None = None
+    for part, x, y in standing:
+        if last is not None and last[0].is_followed_by(part):
+            last = (replace(last[0], bottom=part.bottom), *last[1:])
+            continue
+        if last is not None:
+            yield last
+        last = part, x, y
+    if last is not None:
+        yield last
 
 
 def _in_force(

@@ -24,21 +24,25 @@ class Strip:
     """Above it, but at the top of a page."""
     bound: bool = False
     """Whether it should stand on the page of the strip before it."""
+    close: bool = False
+    """Whether it had better: before that, what is bound stays together."""
     begins_page: bool = False
     begins_section: bool = False
 
 
-_BEFORE_SECTION = 0.7
-"""A page that ends where a section does may stay that much emptier: its readers turn over to
-something new."""
+_FORGIVEN = 0.3
+"""So much of what stays free on a page that ends where a section does: its readers turn over to
+something new. More than half a page is not forgiven: a title need not have a page to itself."""
 
 
 class _Cost(NamedTuple):
     """In the order in which it matters: strips that are higher than a page, strips that are parted
-    from what they are bound to, pages, and how unequal those are."""
+    from what they are bound to, and from what they are close to, pages, and how unequal those
+    are."""
 
     too_high: int
     parted: int
+    loosened: int
     pages: int
     unequal: float
 
@@ -46,12 +50,13 @@ class _Cost(NamedTuple):
         return _Cost(
             self.too_high + page.too_high,
             self.parted + page.parted,
+            self.loosened + page.loosened,
             self.pages + page.pages,
             self.unequal + page.unequal,
         )
 
 
-_NOTHING = _Cost(0, 0, 0, 0.0)
+_NOTHING = _Cost(0, 0, 0, 0, 0.0)
 _Plan = tuple[_Cost, tuple[int, ...]]
 
 
@@ -111,6 +116,13 @@ def _pages_from(
         following = strips[after] if after < len(strips) else None
         free = max(0.0, room - used) * balance
         if following is not None and following.begins_section:
-            free *= _BEFORE_SECTION
-        parted = following is not None and following.bound and not following.begins_page
-        yield after, _Cost(too_high, parted, 1, free * free)
+            free -= _FORGIVEN * min(free, room / 2)
+        parted, loosened = (False, False) if following is None else _strain(following)
+        yield after, _Cost(too_high, parted, loosened, 1, free * free)
+
+
+def _strain(following: Strip) -> tuple[bool, bool]:
+    """Whether a page that ends before this strip parts it from what it is bound or close to."""
+    if following.begins_page:
+        return False, False
+    return following.bound, following.close

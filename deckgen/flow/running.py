@@ -6,15 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from deckgen.compose.making import Kit, Making
-from deckgen.compose.template import Templates
-from deckgen.deck import Deck
-from deckgen.errors import Mark, Report
+from deckgen.errors import Mark
 from deckgen.face import Item
 from deckgen.flow.column import Situations
-from deckgen.flow.dress import Sheet, sized
+from deckgen.flow.desk import Desk
 from deckgen.flow.matter import NO_THEME
-from deckgen.layout.model import ElementSpec, Layout
+from deckgen.layout.model import ElementSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +31,20 @@ class Leaf:
 
 
 def running(
-    elements: tuple[ElementSpec, ...],
-    headings: Sequence[str],
-    sheet: Sheet,
-    deck: Deck,
-    layout: Layout,
-    templates: Templates,
-    kit: Kit,
-    report: Report,
-    top: Mapping[str, Any],
+    elements: tuple[ElementSpec, ...], headings: Sequence[str], desk: Desk
 ) -> Iterator[tuple[Item, ...]]:
     """Of each page in turn. `headings` are those in force where the pages begin."""
     leaves = [
         Leaf(
-            {**top, "page": {"number": number, "count": len(headings), "heading": heading}},
-            layout.mark,
+            {**desk.names, "page": {"number": number, "count": len(headings), "heading": heading}},
+            desk.filler.layout.mark,
         )
         for number, heading in enumerate(headings, start=1)
     ]
-    situations = Situations(top, leaves)
-    page = sized(layout, sheet.size.width, sheet.size.height)
-    making = Making(deck, page, situations, leaves, templates, kit, sheet.bleed, report)
-    inks = making.inks
-    side = making.side(
-        "page",
-        elements,
-        page,
-        inks,
-        making.symbols() if any("symbol" in str(element.raw) for element in elements) else {},
-        making.resolution,
-        sheet.boxes(),
-    )
-    if report.errors:
+    sheet = desk.sheet
+    situations = Situations(desk.names, leaves)
+    side = desk.side("page", elements, sheet.size, sheet.boxes(), situations, leaves)
+    if desk.report.errors:
         return
     for index in range(len(leaves)):
         drawn = side.drawn(situations.at(index))

@@ -51,11 +51,9 @@ class Structure:
         for run in runs:
             role = run.spec.file.role
             if role in ("list", "steps"):
-                items = (self._item(run, time) for time in run.times)
-                found = tuple(item for item in items if item is not None)
-                if found:
-                    numbering = Numbering.DECIMAL if role == "steps" else Numbering.DISC
-                    yield Tag(Role.LIST, found, numbering=numbering)
+                items = tuple(item for time in run.times if (item := self._item(run, time)))
+                if items:
+                    yield Tag(Role.LIST, items, numbering=_numbering(role, items))
                 continue
             for time in run.times:
                 kids = tuple(self._of(run, time, in_item=in_item))
@@ -118,6 +116,13 @@ class Structure:
                 for read, content in zip(block.reads, self.contents[id(block)], strict=True):
                     if isinstance(read.role, str) and read.role in _HEADINGS:
                         self._themes.setdefault(here, content)
+
+
+def _numbering(role: str, items: tuple[Tag, ...]) -> Numbering:
+    """What is said of labels is said of a list that has some (ISO 14289-1, 7.6)."""
+    if not any(isinstance(kid, Tag) and kid.role is Role.LABEL for it in items for kid in it.kids):
+        return Numbering.NONE
+    return Numbering.DECIMAL if role == "steps" else Numbering.DISC
 
 
 def _as_paragraph(kid: Kid) -> Kid:

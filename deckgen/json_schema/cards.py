@@ -48,7 +48,7 @@ _ENGINE: Mapping[str, JsonSchema] = {
     },
     "language": {
         **LANGUAGE_SCHEMA,
-        "description": "The language of the card's texts, if it is not the deck's: a tag such as pl.",
+        "description": "The language of the card, if it is not the deck's: a tag such as pl.",
     },
 }
 

@@ -13,9 +13,8 @@ from deckgen.colour import Colour
 from deckgen.errors import Mark
 from deckgen.layout.anchors import NOT_NEGATIVE_EXTENT, Extension, Extent, YEdge, extension
 from deckgen.layout.model import ElementSpec, Locate, StyleSpec, SymbolSpec, is_template
+from deckgen.profile import Option
 from deckgen.schema import NOT_NEGATIVE, Also, Authored, Identifier, NonNegativeLength, matching
-
-Option: TypeAlias = str | int | float | bool
 
 
 class Each(StrEnum):

@@ -99,6 +99,7 @@ class _DeckReader:
             web=file.web,
             extra=_extra(file.data),
             words=file.words,
+            word_marks={name: document.key_mark("words", name) for name in file.words},
             folders=self._folders,
             profile_marks=tuple(document.mark("profiles", i) for i in range(len(file.profiles))),
         )

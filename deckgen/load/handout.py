@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from deckgen.errors import Mark, Report, name_hint
-from deckgen.layout.handout import BlockSpec, FlowBlock, Handout, Margin, Option
+from deckgen.layout.handout import BlockSpec, FlowBlock, Handout, Margin
 from deckgen.layout.model import ElementSpec, Layout, SymbolSpec
 from deckgen.layout.styles import Swatch
 from deckgen.load.authored import load_named
@@ -19,6 +19,7 @@ from deckgen.load.layered import Layered, Loc, Piece
 from deckgen.load.layout import SwatchName, SymbolFile
 from deckgen.load.styles import read_styles
 from deckgen.load.validate import validate
+from deckgen.profile import Option
 from deckgen.schema import Authored, Identifier
 from deckgen.units import mm
 

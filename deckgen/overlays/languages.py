@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from deckgen.deck import Deck, Value
-from deckgen.overlays.translation import Entry, Key
 from deckgen.overlays.wording import Worded
+
+if TYPE_CHECKING:  # every run comes by here, and few have a translation
+    from deckgen.overlays.translation import Entry, Key
 
 
 def is_same(language: str, other: str) -> bool:

@@ -46,7 +46,8 @@ class Progress:
     stale: Mapping[Key, Entry]
     """Translations of texts that say something else now. They are not printed."""
     gone: Mapping[Key, Entry]
-    """Translations of what is not there any more."""
+    """Translations of what is not there any more. Words of layouts are never among them: which
+    layouts there are depends on what is printed."""
 
 
 def compare(texts: Mapping[Key, Value], translations: Sequence[Translation]) -> Progress:
@@ -69,6 +70,6 @@ def compare(texts: Mapping[Key, Value], translations: Sequence[Translation]) -> 
         key: entry
         for translation in translations
         for key, entry in translation.entries.items()
-        if key not in texts and entry.is_done
+        if key not in texts and entry.is_done and key[0] != "words"
     }
     return Progress(done, missing, stale, gone)

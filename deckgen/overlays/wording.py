@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from deckgen.deck import Deck
-from deckgen.overlays.translation import Entry, Key
+
+if TYPE_CHECKING:  # every run comes by here, and few have a translation
+    from deckgen.overlays.translation import Entry, Key
 
 
 class Worded(Protocol):

@@ -13,6 +13,7 @@ from deckgen.errors import Report
 from deckgen.new_files import new_files
 from deckgen.pipeline.composing import Composing
 from deckgen.pipeline.file_names import check_names
+from deckgen.pipeline.handout_options import AskedOptions
 from deckgen.pipeline.job import Job
 from deckgen.pipeline.loading import load, load_profiles
 from deckgen.pipeline.manifest import write_manifest
@@ -32,8 +33,9 @@ def check(request: Request, here: Path) -> Checked:
     profiles = load_profiles(request, loaded, report)
     chosen = select(loaded.deck, request.themes, request.cards)
     composing = Composing(loaded, report)
+    asked = AskedOptions(request.options)
     for profile in profiles:
-        prepare(profile, loaded, chosen, composing, request, report)
+        prepare(profile, loaded, chosen, composing, asked, request.decks, report)
     check_names(profiles, loaded.deck, chosen, report)
     report.raise_errors(strict=request.strict)
     cards = tuple(card for _, card in chosen)
@@ -49,9 +51,12 @@ def build(request: Request, here: Path, progress: Progress) -> tuple[list[Built]
     chosen = select(loaded.deck, request.themes, request.cards)
     progress("fitting the text")
     composing = Composing(loaded, report)
+    asked = AskedOptions(request.options)
     prepared = [
-        prepare(profile, loaded, chosen, composing, request, report) for profile in profiles
+        prepare(profile, loaded, chosen, composing, asked, request.decks, report)
+        for profile in profiles
     ]
+    asked.refuse_unknown(report)
     jobs = [job for job in prepared if job is not None]
     check_names(profiles, loaded.deck, chosen, report)
     report.raise_errors(strict=request.strict)

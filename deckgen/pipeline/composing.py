@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from deckgen.compose.composer import ComposedDeck, compose
 from deckgen.compose.making import Kit
+from deckgen.compose.template import Scope, Templates
 from deckgen.deck import Card
 from deckgen.errors import Report
 from deckgen.fonts.catalogue import Catalogue
@@ -34,6 +35,7 @@ class Composing:
         self._loaded = loaded
         self._report = report
         self.typesetter = Typesetter(Catalogue(loaded.project.fonts))
+        self._templates: Templates | None = None
         self._done: dict[tuple[object, ...], tuple[ComposedDeck, ...]] = {}
 
     def composed_for(self, profile: Profile) -> tuple[ComposedDeck, ...]:
@@ -63,6 +65,12 @@ class Composing:
             for warning in (*self.typesetter.warnings, *pictures.warnings):
                 self._report.warn(self._loaded.deck.mark, warning)
         return self._done[key]
+
+    def templates(self, scopes: Mapping[str, Scope]) -> Templates:
+        """Compiled once for all handouts, which have many in common."""
+        if self._templates is None:
+            self._templates = Templates(self._loaded.deck.language, scopes=scopes)
+        return self._templates
 
     def kit(self, profile: Profile) -> Kit:
         """For pages that are not cards."""

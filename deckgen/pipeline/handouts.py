@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.deck import Card
-from deckgen.errors import Mark, Report, name_hint
+from deckgen.errors import Report
 from deckgen.face import Face
-from deckgen.flow import Flowed, Wanted, flow
+from deckgen.flow import SCOPES, Flowed, Wanted, flow
 from deckgen.flow.dress import Sheet
 from deckgen.geometry import Size
-from deckgen.layout.handout import Handout, Option
 from deckgen.new_files import NewFiles
 from deckgen.paper import name_of_paper
 from deckgen.pipeline.composing import Composing
 from deckgen.pipeline.file_names import document_name
 from deckgen.pipeline.handout_layouts import main_layout
+from deckgen.pipeline.handout_options import AskedOptions, options_of
 from deckgen.pipeline.painting import paint_pages
-from deckgen.pipeline.values import Built, Loaded, Request
+from deckgen.pipeline.values import Built, Loaded
 from deckgen.profile import Profile
 from deckgen.tagged import ReadDocument
 from deckgen.text.setting import Typesetter
@@ -74,14 +74,14 @@ def prepare_handout(
     profile: Profile,
     chosen: Sequence[tuple[int, Card]],
     composing: Composing,
-    request: Request,
+    asked: AskedOptions,
     report: Report,
 ) -> HandoutJob | None:
     """None after reporting what is wrong with the profile."""
     if profile.handout not in loaded.handouts or profile.paper is None:
         return None
     size = profile.paper.size
-    flowed = flow_on(size, 0.0, loaded, profile, chosen, composing, request, report)
+    flowed = flow_on(size, 0.0, loaded, profile, chosen, composing, asked, report)
     return HandoutJob(loaded, profile, flowed, len(chosen))
 
 
@@ -92,7 +92,7 @@ def flow_on(
     profile: Profile,
     chosen: Sequence[tuple[int, Card]],
     composing: Composing,
-    request: Request,
+    asked: AskedOptions,
     report: Report,
 ) -> Flowed:
     """The profile's handout layout on pages of a size, measured."""
@@ -104,10 +104,10 @@ def flow_on(
         fields={name: layout.fields for name, layout in loaded.layouts.items()},
         handout=handout,
         cards=main_layout(loaded),
-        options=_options(handout, profile, request, report),
+        options=options_of(handout, profile, asked, report),
         sheet=Sheet(size, handout.margin, bleed),
     )
-    return flow(wanted, composing.kit(profile), report)
+    return flow(wanted, composing.templates(SCOPES), composing.kit(profile), report)
 
 
 def faces_of(document: ReadDocument, bleed: float) -> list[Face]:
@@ -116,38 +116,3 @@ def faces_of(document: ReadDocument, bleed: float) -> list[Face]:
         Face(page.size, bleed, tuple(item for piece in page.pieces for item in piece.items))
         for page in document.pages
     ]
-
-
-def _options(
-    handout: Handout, profile: Profile, request: Request, report: Report
-) -> Mapping[str, Option]:
-    """The handout's, as the profile and then the command line have them. One that the handout does
-    not have is reported; on the command line it may be another handout's."""
-    found = dict(handout.options)
-    for name, value in profile.options.items():
-        problem = _wrong(name, value, handout)
-        if problem:
-            report.error(profile.mark_of("options", name), *problem)
-        else:
-            found[name] = value
-    for name, value in request.options.items():
-        if name in handout.options:
-            problem = _wrong(name, value, handout)
-            if problem:
-                report.error(Mark("--option"), *problem)
-            else:
-                found[name] = value
-    return found
-
-
-_KINDS = {bool: "true or false", int: "a number", float: "a number", str: "a text"}
-
-
-def _wrong(name: str, value: Option, handout: Handout) -> tuple[str, str] | None:
-    if name not in handout.options:
-        told = f"the handout layout '{handout.name}' has no option '{name}'"
-        return told, name_hint(name, handout.options)
-    due = _KINDS[type(handout.options[name])]
-    if _KINDS[type(value)] != due:
-        return f"{due} is due for the option '{name}', not '{value}'", ""
-    return None

@@ -11,9 +11,10 @@ from deckgen.face import Face
 from deckgen.geometry import Size
 from deckgen.new_files import NewFiles
 from deckgen.pipeline.composing import Composing
+from deckgen.pipeline.handout_options import AskedOptions
 from deckgen.pipeline.job import Job
 from deckgen.pipeline.planning import plan
-from deckgen.pipeline.values import Built, Loaded, Request
+from deckgen.pipeline.values import Built, Loaded
 from deckgen.profile import Format, Product, Profile
 from deckgen.text.setting import Typesetter
 
@@ -40,7 +41,8 @@ def prepare(
     loaded: Loaded,
     chosen: Sequence[tuple[int, Card]],
     composing: Composing,
-    request: Request,
+    asked: AskedOptions,
+    decks: int,
     report: Report,
 ) -> Prepared | None:
     """What a profile gives, with its problems reported and nothing written yet; None for one that
@@ -48,19 +50,19 @@ def prepare(
     if profile.format is not Format.PDF:
         from deckgen.pipeline.transcribing import transcribe  # only for those who ask
 
-        return transcribe(loaded, profile, chosen, request.options, composing.typesetter, report)
+        return transcribe(loaded, profile, chosen, asked, composing.typesetter, report)
     if profile.product.of_cards:
         groups = composing.composed_for(profile)
         plans = plan(profile, groups, chosen, loaded, report)
-        return Job(loaded, profile, groups, plans, chosen, request.decks)
+        return Job(loaded, profile, groups, plans, chosen, decks)
     from deckgen.pipeline.handouts import faces_of, flow_on, prepare_handout  # pages of text
 
     if profile.product is Product.HANDOUT:
-        return prepare_handout(loaded, profile, chosen, composing, request, report)
+        return prepare_handout(loaded, profile, chosen, composing, asked, report)
     from deckgen.pipeline.leaflet import plan_leaflet
 
     def pages(size: Size, bleed: float) -> list[Face]:
-        flowed = flow_on(size, bleed, loaded, profile, chosen, composing, request, report)
+        flowed = flow_on(size, bleed, loaded, profile, chosen, composing, asked, report)
         if report.errors:
             return []
         document = flowed.document(report)

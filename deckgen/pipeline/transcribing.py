@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from deckgen.deck import Card, FieldSpec
 from deckgen.errors import Report
-from deckgen.layout.handout import Option
+from deckgen.pipeline.handout_options import AskedOptions
 from deckgen.pipeline.transcribed import Transcribed
 from deckgen.pipeline.values import Loaded
 from deckgen.profile import Format, Profile
@@ -19,13 +19,13 @@ def transcribe(
     loaded: Loaded,
     profile: Profile,
     chosen: Sequence[tuple[int, Card]],
-    options: Mapping[str, Option],
+    asked: AskedOptions,
     typesetter: Typesetter,
     report: Report,
 ) -> Transcribed:
-    """`options` go before the profile's own. Problems of the template and of pictures go to the
+    """Problems of the template and of pictures go to the
     report."""
-    text = _text(loaded, profile, transcript_of(loaded, chosen), options, typesetter, report)
+    text = _text(loaded, profile, transcript_of(loaded, chosen), asked, typesetter, report)
     return Transcribed(loaded, profile, text.encode("utf-8"), len(chosen))
 
 
@@ -43,7 +43,7 @@ def _text(
     loaded: Loaded,
     profile: Profile,
     transcript: Transcript,
-    options: Mapping[str, Option],
+    asked: AskedOptions,
     typesetter: Typesetter,
     report: Report,
 ) -> str:
@@ -51,7 +51,7 @@ def _text(
         case Format.HTML:
             from deckgen.pipeline.web_page import web_page  # Jinja2, motifs: only for pages
 
-            return web_page(loaded, profile, transcript, options, typesetter, report)
+            return web_page(loaded, profile, transcript, asked, typesetter, report)
         case Format.MD:
             from deckgen.transcript.markdown import as_markdown
 

@@ -11,11 +11,11 @@ from deckgen.compose.composer import ComposedDeck
 from deckgen.deck import Card, Deck
 from deckgen.errors import Report
 from deckgen.geometry import Size
-from deckgen.layout.handout import Handout, Option
+from deckgen.layout.handout import Handout
 from deckgen.layout.model import Layout
 from deckgen.overlays.wording import Worded
 from deckgen.paper import Paper
-from deckgen.profile import Profile
+from deckgen.profile import Option, Profile
 from deckgen.project import Project
 from deckgen.transcript.words import NO_WORDS, OwnWords
 from deckgen.units import to_mm

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from deckgen.compose.page_template import PageTemplate
 from deckgen.compose.problem import TemplateProblem
 from deckgen.errors import Mark, Report, name_hint
 from deckgen.images.convert import cmyk_to_rgb
 from deckgen.images.problem import ImageProblem
-from deckgen.layout.handout import Option
 from deckgen.layout.model import Layout
 from deckgen.load.template_file import TemplateFile, load_template
+from deckgen.pipeline.handout_options import AskedOptions
 from deckgen.pipeline.page_pictures import logo, motif
 from deckgen.pipeline.press import condition_file
 from deckgen.pipeline.values import Loaded
@@ -29,11 +29,11 @@ def web_page(
     loaded: Loaded,
     profile: Profile,
     transcript: Transcript,
-    options: Mapping[str, Option],
+    asked: AskedOptions,
     typesetter: Typesetter,
     report: Report,
 ) -> str:
-    """`options` go before the profile's own, where the page has them. Empty after reporting."""
+    """Empty after reporting."""
     folders = loaded.project.handouts
     at = profile.mark_of("handout")
     file = load_template(profile.handout or DEFAULT, folders, report, at=at)
@@ -43,8 +43,8 @@ def web_page(
     try:
         template = PageTemplate(file.source, transcript.language)
         _refuse_unknown_options(profile, template, report)
-        asked = {name: value for name, value in options.items() if name in template.options}
-        return template.fill(names(transcript, look, {**profile.options, **asked}))
+        options = {**profile.options, **asked.among(template.options)}
+        return template.fill(names(transcript, look, options))
     except TemplateProblem as problem:
         report.error(_place(file, problem), problem.message, problem.hint)
         return ""

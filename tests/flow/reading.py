@@ -1,4 +1,4 @@
-"""A handout as a screen reader and a ruler meet it: its structure by pikepdf, its letters by PDFium."""
+"""A handout as a screen reader meets it, by pikepdf, and as a ruler does, by PDFium."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+Numbers = dict[Any, int]
+"""Pages by the number of their object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Element:
     def text(self) -> str:
         """All that is read in it, white space made single spaces."""
         return plain("".join("".join(each.texts) for each in self.walk()))
+
+    @property
+    def own_text(self) -> str:
+        return plain("".join(self.texts))
 
     @property
     def whole_pages(self) -> list[int]:
@@ -87,7 +94,7 @@ class Handout:
                 at = (each.page, each.mcid)
                 texts[at] = texts.get(at, "") + each.text
         with pikepdf.open(self.path) as pdf:
-            numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+            numbers: Numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
             (document,) = _kids(pdf.Root.StructTreeRoot)
             return _element(document, numbers, texts)
 
@@ -118,9 +125,7 @@ class Handout:
             return document[page].render(scale=scale).to_pil()
 
 
-def _element(
-    it: Any, numbers: dict[tuple[int, int], int], texts: dict[tuple[int, int], str]
-) -> Element:
+def _element(it: Any, numbers: Numbers, texts: dict[tuple[int, int], str]) -> Element:
     kids, own, pages = [], [], []
     says, leads = str(it.get("/Alt", "")), ""
     for kid in _kids(it):
@@ -148,7 +153,7 @@ def _element(
     )
 
 
-def _target(annotation: Any, numbers: dict[tuple[int, int], int]) -> str:
+def _target(annotation: Any, numbers: Numbers) -> str:
     if "/A" in annotation:
         action = annotation.A
         if "/URI" in action:

@@ -121,6 +121,22 @@ def test_a_deck_s_words_are_printed_and_translated(project: Path, run: Run) -> N
     assert "  own:\n    was: Your own\n" in (project / GD).read_text()
 
 
+def test_words_of_layouts_that_are_not_in_this_run_are_not_gone(project: Path) -> None:
+    write(project, {GD: "language: gd\nwords: {notes: {was: Notes, text: Notaichean}}\n"})
+    _, warnings = loaded(project, language="gd")
+    assert not any("notes" in warning for warning in warnings)
+
+
+def test_a_misspelt_name_of_a_word_is_advised_on(project: Path, run: Run) -> None:
+    write(project, WORDS)
+    write(project, of_deck("words: {owm: Yours, notes: Notes}"))
+    ended = run(project, "check")
+    assert ended.status == 0
+    assert ended.stderr == (
+        f"{DECK}:7:9: advice: no layout says anything called 'owm'. Did you mean 'own'?\n"
+    )
+
+
 def test_what_is_wrong_with_a_deck_s_words_is_told(project: Path, run: Run) -> None:
     write(project, of_deck("words: {by: '', Own: x, other: 3}"))
     assert run(project, "check") == (

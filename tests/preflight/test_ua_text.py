@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from deckgen.preflight.aloud import aloud
 from tests.preflight.pages import helvetica
 from tests.preflight.tagged import Change, Tagged, found, shown
 
@@ -98,6 +99,51 @@ def test_each_glyph_is_a_letter(tmp_path: Path, pairs: str, told: list[str]) -> 
     assert found(change, tmp_path, "ua.letters-known") == [
         f"ua.letters-known 2: the font Wide {each}" for each in told
     ]
+
+
+HEBREW = "<0001> <05D0> <0002> <05D1> <0003> <05D2> <0004> <0020> <0005> <0031> <0006> <0032>"
+"""Alef, bet, gimel; a space; 1 and 2. Each is half an em wide."""
+
+
+def _leftward(words: str, x: float, y: float) -> str:
+    """Letters as they are seen, from left to right."""
+    codes = {"א": 1, "ב": 2, "ג": 3, " ": 4, "1": 5, "2": 6}
+    shown = "".join(f"{codes[letter]:04X}" for letter in words)
+    return f"BT /F2 12 Tf {x} {y} Td <{shown}> Tj ET "
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (_leftward("גבא", 100, 200), "אבג"),
+        # A space is shown to the left of the word before it.
+        (_leftward(" ", 94, 200) + _leftward("בא", 100, 200), "אב "),
+        # Words follow each other in the order of reading, leftward.
+        (_leftward(" בא", 100, 200) + _leftward("ג", 94, 200), "אב ג"),
+        (_leftward("12 בא", 100, 200), "אב 12"),
+        # A text in place of letters is in the order of reading already.
+        (
+            "/Span <</ActualText <FEFF05D005D1>>> BDC " + _leftward("בא", 100, 200) + "EMC",
+            "אב",
+        ),
+    ],
+)
+def test_leftward_letters_are_read_from_the_right(tmp_path: Path, content: str, said: str) -> None:
+    def change(made: Tagged) -> None:
+        _wide(made, HEBREW)
+        made.mark(1, made.element("P", made.made["Sect"][0]), content)
+
+    assert found(change, tmp_path) == []
+    assert aloud(tmp_path / "made.pdf")[-1].text == said
+
+
+def test_words_of_a_leftward_line_are_parted_too(tmp_path: Path) -> None:
+    def change(made: Tagged) -> None:
+        _wide(made, HEBREW)
+        content = _leftward("בא", 100, 200) + _leftward("ג", 90, 200)
+        made.mark(1, made.element("P", made.made["Sect"][0]), content)
+
+    assert found(change, tmp_path) == ["ua.spaces 2: two words are read as one"]
 
 
 def _contrast(ratio: float, size: str = "12", least: str = "4.5") -> str:

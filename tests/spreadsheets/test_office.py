@@ -18,8 +18,8 @@ def saved_as(kind: str, path: Path) -> Path:
     """The file as LibreOffice saves it."""
     assert SOFFICE is not None
     profile = f"-env:UserInstallation={(path.parent / 'office').as_uri()}"
-    command = [SOFFICE, profile, "--headless", "--convert-to", kind, "--outdir", "saved", path]
-    subprocess.run(command, cwd=path.parent, check=True, capture_output=True, timeout=120)
+    command = [SOFFICE, profile, "--headless", "--convert-to", kind, "--outdir", "saved"]
+    subprocess.run([*command, path], cwd=path.parent, check=True, capture_output=True, timeout=120)
     return path.parent / "saved" / f"{path.stem}.{kind}"
 
 

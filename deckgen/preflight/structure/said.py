@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from deckgen.preflight.content import Marked, PageContent, Painted, PaintedText
+from deckgen.preflight.content import Marked
 from deckgen.preflight.structure.elements import Element, MarkedRef
+from deckgen.preflight.structure.runs import runs_of
 
 if TYPE_CHECKING:
     from deckgen.preflight.page import Page
     from deckgen.preflight.subject import Subject
-
-_STROKED_ALONE = (1, 5)
-"""Rendering modes of text that is not filled (ISO 32000-1, table 106)."""
 
 
 class Said:
@@ -60,7 +58,8 @@ def said_on(page: Page) -> Mapping[MarkedRef, str]:
     said: dict[MarkedRef, str] = {}
     for at, mark in enumerate(content.marks):
         if mark.id is not None and not mark.artifact:
-            said.setdefault(ref_of(mark, page.number), "".join(_read(content, at, mark)))
+            text = "".join(run.text for run in runs_of(content, at))
+            said.setdefault(ref_of(mark, page.number), text)
     return said
 
 
@@ -68,37 +67,3 @@ def ref_of(mark: Marked, page: int) -> MarkedRef:
     """`mark` has a number."""
     assert mark.id is not None
     return MarkedRef(0 if mark.stream else page, mark.stream, mark.id)
-
-
-def _read(content: PageContent, at: int, mark: Marked) -> Iterator[str]:
-    """The letters, and the texts of sequences within that stand in their place."""
-    if mark.actual is not None:
-        yield mark.actual
-        return
-    reached = mark.first
-    for inner in inside(content.marks, at):
-        if inner.actual is not None and inner.first >= reached:
-            yield from _letters(content.items[reached : inner.first])
-            yield inner.actual
-            reached = inner.last
-    yield from _letters(content.items[reached : mark.last])
-
-
-def inside(marks: Sequence[Marked], at: int) -> Iterator[Marked]:
-    """The sequences within one, in the order in which they begin."""
-    depth = marks[at].depth
-    for number in range(at + 1, len(marks)):
-        if marks[number].depth <= depth:
-            return
-        yield marks[number]
-
-
-def _letters(items: Sequence[Painted]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, PaintedText) and reads(item):
-            yield item.text
-
-
-def reads(item: PaintedText) -> bool:
-    """Letters that are filled and stroked are painted twice, and read once."""
-    return not item.look.stroked or item.mode in _STROKED_ALONE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.page import Page
 from deckgen.preflight.rule import UA, Hit, page_rule
-from deckgen.preflight.structure.said import inside
+from deckgen.preflight.structure.runs import inside
 from deckgen.preflight.things import each_once, kind_of, text_of
 
 
