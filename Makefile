@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 
 deck: $(VENV)/.ready
 	$(BIN)/deckgen build partnerships-and-co
+	$(BIN)/deckgen build partnerships-and-co -p handout-a4 -p handout-a4-large -p handout-html -p leaflet
 
 test: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -n 2

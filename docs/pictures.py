@@ -55,7 +55,9 @@ def save(picture: Image.Image, name: str) -> None:
 
 if __name__ == "__main__":
     try:
-        main(["build", "partnerships-and-co", "--quiet"])
+        profiles = ("press-singles", "press-sra3", "handout-a4", "handout-a4-large", "leaflet")
+        asked = [word for name in profiles for word in ("-p", name)]
+        main(["build", "partnerships-and-co", "--quiet", *asked])
     except SystemExit as done:
         if done.code:
             raise
@@ -64,3 +66,6 @@ if __name__ == "__main__":
     save(side_by_side(cards, 3), "cards.png")
     sheets = [page(BUILT / "press-sra3.pdf", number, 400) for number in (2, 3)]
     save(side_by_side(sheets, 2), "sheet.png")
+    pages = [page(BUILT / "handout-a4.pdf", number, 260) for number in (0, 1)]
+    pages += [page(BUILT / "handout-a4-large.pdf", 2, 260), page(BUILT / "leaflet.pdf", 0, 190)]
+    save(side_by_side(pages, 4), "handouts.png")

@@ -6,12 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from pydantic import BaseModel
 
 from deckgen.cli.app import COMMANDS
 from deckgen.fold import Fold
 from deckgen.layout.elements import KINDS, Rectangle
+from deckgen.layout.handout import FigureReading, FlowBlock, LinkReading
 from deckgen.layout.styles import CardSize, Swatch, TextStyle
+from deckgen.load.handout import HandoutFile
 from deckgen.load.layout import LayoutFile
 from deckgen.load.overlay_files import (
     AddedCardFile,
@@ -30,6 +33,7 @@ from tests.reading import ROOT, deckgen
 LAYOUTS = (ROOT / "docs" / "layouts.md").read_text(encoding="utf-8")
 PARTS = (Marks, Pdf, OutputCondition, PictureRules, ImageOutput, Fold)
 OUTPUTS = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
+HANDOUTS = (ROOT / "docs" / "handouts.md").read_text(encoding="utf-8")
 LOCAL = (ROOT / "docs" / "local.md").read_text(encoding="utf-8")
 OVERLAYS = (OverlayFile, OrganisationFile, SettingsFile, OwnThemeFile, ReplacementFile, HidingFile)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -57,6 +61,34 @@ def test_every_key_of_a_layout_is_documented(model: type[BaseModel]) -> None:
 @pytest.mark.parametrize("model", [Profile, *PARTS, SheetFormat, AuthoredGrid, AuthoredSlot])
 def test_every_key_of_a_profile_and_a_sheet_is_documented(model: type[BaseModel]) -> None:
     assert keys(model) <= named_in(OUTPUTS)
+
+
+@pytest.mark.parametrize("model", [HandoutFile, FlowBlock, LinkReading, FigureReading])
+def test_every_key_of_a_handout_layout_is_documented(model: type[BaseModel]) -> None:
+    assert keys(model) <= named_in(HANDOUTS)
+
+
+def test_every_option_of_a_shipped_handout_is_documented() -> None:
+    found = {
+        option
+        for path in (ROOT / "layouts" / "handouts").glob("*.yaml")
+        for option in yaml.safe_load(path.read_text(encoding="utf-8")).get("options", {})
+    }
+    assert found <= named_in(HANDOUTS)
+
+
+def test_the_handout_layout_that_is_shown_works(tmp_path: Path) -> None:
+    layout = re.search(r"```yaml\n(# layouts/handouts/.*?)```", HANDOUTS, re.DOTALL)
+    assert layout is not None
+    folder = tmp_path / "layouts" / "handouts"
+    folder.mkdir(parents=True)
+    (folder / "questions-only.yaml").write_text(layout[1], encoding="utf-8")
+    (tmp_path / "layouts" / "profiles").mkdir()
+    (tmp_path / "layouts" / "profiles" / "own.yaml").write_text(
+        "extends: handout-a4\nhandout: questions-only\n", encoding="utf-8"
+    )
+    built = deckgen("build", "partnerships-and-co", "-p", "own", cwd=tmp_path)
+    assert (built.returncode, built.stderr.count("warning")) == (0, 0)
 
 
 @pytest.mark.parametrize("model", [*OVERLAYS, AddedCardFile, TranslationFile, TextFile])

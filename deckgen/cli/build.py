@@ -90,6 +90,7 @@ def build(
       deckgen build partnerships-and-co --profile press-singles --theme drivers
       deckgen build partnerships-and-co --size 70x120mm -p press-sra3 -o /tmp/tarot
       deckgen build partnerships-and-co --local dundee
+      deckgen build partnerships-and-co -p handout-a4 --option lines=3
     """
     request = replace(
         request,

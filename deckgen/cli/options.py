@@ -93,6 +93,18 @@ def complete_profiles(ctx: click.Context, param: click.Parameter, incomplete: st
     return [name for name in names if name.startswith(incomplete)]
 
 
+def profile_option(about: str) -> Callable[[F], F]:
+    return click.option(
+        "--profile",
+        "-p",
+        "profiles",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=complete_profiles,
+        help=about,
+    )
+
+
 def local_option() -> Callable[[F], F]:
     return click.option(
         "--local",
@@ -125,15 +137,7 @@ def what_to_build(command: Callable[..., None]) -> Callable[..., None]:
     """The deck, and which of its cards and profiles: the command gets them as its `request`."""
     choices: list[Callable[[F], F]] = [
         click.argument("deck", required=False, shell_complete=complete_decks),
-        click.option(
-            "--profile",
-            "-p",
-            "profiles",
-            multiple=True,
-            metavar="NAME",
-            shell_complete=complete_profiles,
-            help="What to build, such as press-sra3. May repeat. Default: the deck's own.",
-        ),
+        profile_option("What to build, such as press-sra3. May repeat. Default: the deck's own."),
         click.option(
             "--theme",
             "themes",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.options import complete_decks, local_option
+from deckgen.cli.options import complete_decks, local_option, profile_option
 from deckgen.cli.terminal import print_table, shown
 from deckgen.deck import Value
 from deckgen.pipeline.scaffold import Scaffold
@@ -18,6 +18,7 @@ from deckgen.pipeline.translating import in_short, named
 @click.argument("deck", shell_complete=complete_decks)
 @click.argument("language")
 @local_option()
+@profile_option("Take in the words of this handout. May repeat. Default: the deck's own.")
 @click.option("--report", "only_report", is_flag=True, help="Write nothing, only list.")
 @click.option(
     "--accept",
@@ -30,6 +31,7 @@ def translate(
     deck: str,
     language: str,
     local: tuple[str, ...],
+    profiles: tuple[str, ...],
     only_report: bool,
     accepted: tuple[str, ...],
 ) -> None:
@@ -43,10 +45,13 @@ def translate(
     \b
     Examples:
       deckgen translate partnerships-and-co gd
+      deckgen translate partnerships-and-co gd -p handout-a4 -p leaflet
       deckgen translate partnerships-and-co gd --accept drivers-02
       deckgen build partnerships-and-co --language gd
     """
-    found = bring_up_to_date(deck, language, local, accepted, Path.cwd(), write=not only_report)
+    found = bring_up_to_date(
+        deck, language, local, accepted, profiles, Path.cwd(), write=not only_report
+    )
     _print(found)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Protocol
 
-from deckgen.compose.measure import repeated
 from deckgen.compose.names import Situation
 from deckgen.compose.plan import Node
-from deckgen.compose.template import Filled, Scope
+from deckgen.compose.template import Scope
 from deckgen.face import Item, TextItem
 from deckgen.flow.desk import Desk
 from deckgen.flow.dress import TALL
@@ -19,37 +17,10 @@ from deckgen.flow.matter import NO_THEME, Here
 from deckgen.geometry import Rect, Size
 from deckgen.layout.handout import (
     BlockSpec,
-    FigureReading,
-    LinkReading,
-    PlaceReading,
-    Reading,
 )
-from deckgen.text.markup import mark, stretches
 
 _LEAST_LINES = 2
 """Before and after a page break within a text: no widows and no orphans."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An element that is read, as it was set once."""
-
-    role: Reading
-    items: tuple[Item, ...]
-    text: str
-    """What it says, without marks of emphasis."""
-    language: str
-    """If it is not the deck's."""
-    address: str = ""
-    """Of a link."""
-    says: str = ""
-    """Of a link or a figure, in words."""
-    theme: int = NO_THEME
-    """Where a link leads in the document."""
-
-    @property
-    def is_link(self) -> bool:
-        return bool(self.address) or self.theme != NO_THEME
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +82,7 @@ class Column:
     ) -> None:
         """Without a `height` it is as high as its elements."""
         self._spec = spec
+        self._reader = Reader(spec, desk)
         self._desk = desk
         self._settings = settings
         self._situations = Situations(desk.names, settings)
@@ -143,7 +115,7 @@ class Column:
         ground = [items for name, items in drawn.items() if self._is_ground(name)]
         for name, role in self._spec.file.reads.items():
             if role != "artifact" and drawn.get(name):
-                reads.append(self._read(nodes[name], role, drawn[name], situation, here))
+                reads.append(self._reader.read(nodes[name], role, drawn[name], situation, here))
         height = self._height if self._height is not None else self._end(situation, lowest)
         lines = _lines([(tops[name], items) for name, items in drawn.items() if name in tops])
         return Block(
@@ -161,62 +133,14 @@ class Column:
         edge = self._spec.file.bottom
         if edge is None:
             return lowest
-        box: Rect = self._side.box(edge.box, situation)
-        return box.top + edge.at * box.height + edge.plus.of(self._whole)
-
-    def _read(
-        self,
-        node: Node,
-        role: Reading,
-        items: tuple[Item, ...],
-        situation: Situation,
-        here: Here,
-    ) -> Read:
-        text = ""
-        language = ""
-        if node.is_text and node.content is not None:
-            said = [node.content.render(names) for names in repeated(node, situation)]
-            text = " ".join(_unmarked(each) for each in said)
-            language = self._language(node.content, here)
-        match role:
-            case LinkReading(link=link, says=says):
-                address = address_of(self._filled(link, here))
-                return Read(role, items, text, language, address, self._filled(says, here) or text)
-            case FigureReading(figure=figure):
-                return Read(role, items, text, language, says=self._filled(figure, here))
-            case PlaceReading():
-                return Read(role, items, text, language, says=text, theme=here.theme)
-        return Read(role, items, text, language)
-
-    def _filled(self, source: str, here: Here) -> str:
-        return self._desk.filler.templates.text(source).render(here.names).strip() if source else ""
-
-    def _language(self, content: Filled, here: Here) -> str:
-        """Of a text that a template shows; nothing where it is the deck's, or is of several."""
-        keys = (here.key(name, attribute) for name, attribute in _NAMED.findall(content.source))
-        languages = {self._desk.deck.language_of(*key) for key in keys if key}
-        return languages.pop() if len(languages) == 1 else ""
-
-
-_NAMED = re.compile(r"\b(deck|words|theme|card|main|field|section|block|item)\b(?:\.([a-z_]+))?")
-_SCHEME = re.compile(r"(?i)(?:https?://|mailto:)\S+")
-_MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
-_DOMAIN = re.compile(r"[^@\s/.]+(?:\.[^@\s/.]+)+(?:/\S*)?")
-
-
-def address_of(text: str) -> str:
-    """An address as a link leads to it; nothing for what is none. People write example.org and
-    somebody@example.org."""
-    if _SCHEME.fullmatch(text):
-        return text
-    if _MAIL.fullmatch(text):
-        return f"mailto:{text}"
-    return f"https://{text}" if _DOMAIN.fullmatch(text) else ""
-
-
-def _unmarked(text: str) -> str:
-    """Without marks of emphasis, on one line."""
-    return " ".join("".join(part for part, _ in stretches(mark(text))).split())
+        box: Rect = at_key(self._box, self._spec.locate, "bottom")((edge.box, situation))
+        end = box.top + edge.at * box.height + edge.plus.of(self._whole)
+        if end < 0:
+            raise LayoutProblem(
+                f"the block '{self._spec.id}' ends {format_mm(-end)} above where it begins",
+                mark=self._spec.locate("bottom"),
+            )
+        return end
 
 
 def _lines(elements: Sequence[tuple[float, tuple[Item, ...]]]) -> list[list[float]]:

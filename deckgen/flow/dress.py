@@ -51,8 +51,8 @@ class Sheet:
 
 
 def dressed(handout: Handout, cards: Layout) -> Layout:
-    """The handout's styles, and the swatches and symbols of both; where both have one of a name,
-    the handout's."""
+    """The handout's styles, and the swatches, symbols and words of both. Where both have one of a
+    name, it is the handout's swatch or symbol, and the cards' word."""
     return replace(
         cards,
         name=handout.name,
@@ -61,7 +61,7 @@ def dressed(handout: Handout, cards: Layout) -> Layout:
         swatches={**cards.swatches, **handout.swatches},
         styles=handout.styles,
         symbols={**cards.symbols, **handout.symbols},
-        words=handout.words,
+        words={**handout.words, **cards.words},
         front=(),
         back=(),
         mark=handout.mark,

@@ -10,7 +10,7 @@ from deckgen.compose.blame import Unplaced
 from deckgen.compose.problem import LayoutProblem
 from deckgen.errors import Report
 from deckgen.flow.column import Block, Column
-from deckgen.flow.dress import Sheet
+from deckgen.flow.dress import TALL, Sheet
 from deckgen.flow.matter import Here
 from deckgen.flow.paginate import Strip
 from deckgen.flow.tree import Run, Time
@@ -51,14 +51,13 @@ class Galley:
     _bound: bool = False
 
     def fill(self, runs: tuple[Run, ...]) -> None:
-        """Once, with everything."""
-        self._runs(runs)
-        if self.strips:  # what ends the whole had better not stand on a page by itself
-            self.strips[-1] = replace(self.strips[-1], close=True)
-
-    def _runs(self, runs: tuple[Run, ...]) -> None:
         for run in runs:
             self._run(run)
+
+    def keep_end(self) -> None:
+        """What ends the whole had better not stand on a page by itself."""
+        if self.strips:
+            self.strips[-1] = replace(self.strips[-1], close=True)
 
     def _run(self, run: Run) -> None:
         if run.spec.file.flow is None:
@@ -68,7 +67,7 @@ class Galley:
         for time in run.times:
             first = len(self.strips)
             firsts.append(first)
-            self._runs(time.kids)
+            self.fill(time.kids)
             self._begin(first, run, time)
             if run.spec.file.keep is Keep.TOGETHER:
                 self._bind(first)
@@ -132,9 +131,17 @@ class Galley:
 
     def _refuse(self, spec: BlockSpec, block: Block, here: Here) -> None:
         """Report that a block has no room on a page: of one that says something for its subject."""
+        if block.height > TALL / 2:
+            self.report.error(
+                spec.locate(),
+                f"the block '{spec.id}' is as high as what is in it, and something in it stands "
+                "by its middle or its bottom",
+                "Give it a 'height', or place everything from the top",
+            )
+            return
         too_high = format_mm(block.height - self.sheet.body.height)
         told = f"the block '{spec.id}' is {too_high} higher than a page"
-        if block.reads:
+        if block.reads and spec.file.height is None:
             mark = here.mark_of("")
             self.report.error(mark, f"{here.called}: {told}", "Shorten the text, or set it smaller")
         else:

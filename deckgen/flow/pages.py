@@ -64,6 +64,11 @@ class Flowed:
         leftward = language_runs_leftward(wanted.deck.language)
         galley = Galley(wanted.sheet, self.columns, leftward, report)
         galley.fill(self.runs)
+        if wanted.handout.balance:
+            galley.keep_end()
+        if not galley.strips:
+            what = f"the handout layout '{wanted.handout.name}' shows nothing of this deck"
+            report.error(wanted.handout.mark, what)
         structure = Structure(galley.blocks)
         root = structure.document(self.runs)
         room = wanted.sheet.body.height

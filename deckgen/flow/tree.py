@@ -94,12 +94,23 @@ class Planting:
         written = spec.file.space if key == "space" else spec.file.height
         if isinstance(written, str):
             source = at_key(self.templates.text, spec.locate, key)(written)
+            if key == "height":
+                self._check_is_one(source.scope, spec, key)
             filled = at_key(source.render, spec.locate, key)(names).strip()
             try:
                 written = extension(filled)
             except ValueError as error:
                 raise TemplateProblem(str(error), "", spec.locate(key)) from None
         return written.of(self.whole) if written is not None else 0.0
+
+    def _check_is_one(self, scope: Scope, spec: BlockSpec, key: str) -> None:
+        """Raises TemplateProblem for what has to be the same each time that a block is set."""
+        if scope is not Scope.DECK:
+            raise TemplateProblem(
+                f"'{key}' is the same for all, and this changes from one to the other",
+                "Name what does not: options, deck, chosen, size",
+                spec.locate(key),
+            )
 
     def _across(self, spec: BlockSpec, here: Here) -> int:
         written = spec.file.across

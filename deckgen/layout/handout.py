@@ -179,5 +179,6 @@ class Handout:
     every_page: tuple[ElementSpec, ...]
     flow: tuple[BlockSpec, ...]
     mark: Mark
+    margin_mark: Mark
     language: str = "en"
     """Of its words."""

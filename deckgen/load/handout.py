@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from deckgen.errors import Mark, Report, name_hint
-from deckgen.layout.handout import BlockSpec, FlowBlock, Handout, Margin
+from deckgen.layout.handout import BlockSpec, Each, FlowBlock, Handout, Margin
 from deckgen.layout.model import ElementSpec, Layout, SymbolSpec
 from deckgen.layout.styles import Swatch
 from deckgen.load.authored import load_named
@@ -34,6 +34,13 @@ MERGE_DEPTHS = {
 }
 
 _DEEPEST = 8
+
+_STANDS_IN = {
+    Each.FIELD: frozenset({Each.CARD}),
+    Each.BLOCK: frozenset({Each.SECTION}),
+    Each.ITEM: frozenset({Each.BLOCK, Each.FIELD}),
+}
+"""What there is only inside something else, and inside what."""
 
 
 class HandoutFile(Authored):
@@ -99,6 +106,7 @@ def load_handout(
         every_page=ElementReader(layered, report).elements(("every-page",), file.every_page),
         flow=_BlockReader(layered, report).blocks(("flow",), file.flow),
         mark=layered.mark(),
+        margin_mark=layered.mark("margin"),
         language=file.language,
     )
     return handout if len(report.errors) == before else None
@@ -123,11 +131,14 @@ class _BlockReader:
         self._report = report
         self._ids: set[str] = set()
 
-    def blocks(self, loc: Loc, blocks: Sequence[Any], depth: int = 1) -> tuple[BlockSpec, ...]:
-        read = [self._block((*loc, place), raw, depth) for place, raw in enumerate(blocks)]
+    def blocks(
+        self, loc: Loc, blocks: Sequence[Any], around: tuple[Each | None, ...] = ()
+    ) -> tuple[BlockSpec, ...]:
+        """`around` is what the blocks that they stand in are set for."""
+        read = [self._block((*loc, place), raw, around) for place, raw in enumerate(blocks)]
         return tuple(spec for spec in read if spec is not None)
 
-    def _block(self, loc: Loc, raw: Any, depth: int) -> BlockSpec | None:
+    def _block(self, loc: Loc, raw: Any, around: tuple[Each | None, ...]) -> BlockSpec | None:
         def locate(*place: str | int) -> Mark:
             return self._layered.mark(*loc, *place)
 
@@ -147,16 +158,28 @@ class _BlockReader:
             self._report.error(locate("id"), f"there is a block '{file.id}' already")
             return None
         self._ids.add(file.id)
-        if depth > _DEEPEST:
+        if len(around) >= _DEEPEST:
             self._report.error(locate(), f"blocks stand more than {_DEEPEST} deep in each other")
             return None
         elements = ElementReader(self._layered, self._report).elements(
             (*loc, "elements"), file.elements or []
         )
-        inside = self.blocks((*loc, "flow"), file.flow or [], depth + 1)
+        inside = self.blocks((*loc, "flow"), file.flow or [], (*around, file.each))
         spec = BlockSpec(file, elements, inside, locate)
+        self._check_each(spec, around)
         self._check_reads(spec)
         return spec
+
+    def _check_each(self, spec: BlockSpec, around: tuple[Each | None, ...]) -> None:
+        each = spec.file.each
+        needed = _STANDS_IN.get(each) if each is not None else None
+        if each is not None and needed and not needed.intersection(around):
+            blocks = " or ".join(f"'each: {name}'" for name in sorted(needed))
+            self._report.error(
+                spec.locate("each"),
+                f"there is no {each} here to set the block '{spec.id}' for",
+                f"Put it in a block with {blocks}",
+            )
 
     def _check_reads(self, spec: BlockSpec) -> None:
         """Everything that says something is read, or said to be no part of what is."""

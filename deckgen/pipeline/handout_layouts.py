@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from deckgen.errors import Report
@@ -39,8 +40,14 @@ def _handouts(profiles: list[Profile], loaded: Loaded, report: Report) -> dict[s
             at=profile.mark_of("handout"),
         )
         if handout is not None:
-            found[handout.name] = handout
+            found[handout.name] = _without(handout, main_layout(loaded).words)
     return found
+
+
+def _without(handout: Handout, words: Collection[str]) -> Handout:
+    """Without the words that the cards have too: a name says one thing and is translated once."""
+    own = {name: text for name, text in handout.words.items() if name not in words}
+    return replace(handout, words=own)
 
 
 def main_layout(loaded: Loaded) -> Layout:

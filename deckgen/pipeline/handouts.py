@@ -82,7 +82,7 @@ def prepare_handout(
         return None
     size = profile.paper.size
     flowed = flow_on(size, 0.0, loaded, profile, chosen, composing, asked, report)
-    return HandoutJob(loaded, profile, flowed, len(chosen))
+    return flowed and HandoutJob(loaded, profile, flowed, len(chosen))
 
 
 def flow_on(
@@ -94,10 +94,16 @@ def flow_on(
     composing: Composing,
     asked: AskedOptions,
     report: Report,
-) -> Flowed:
-    """The profile's handout layout on pages of a size, measured."""
+) -> Flowed | None:
+    """The profile's handout layout on pages of a size, measured; None after reporting that they
+    have no room."""
     assert profile.handout is not None
     handout = loaded.handouts[profile.handout]
+    sheet = Sheet(size, handout.margin, bleed)
+    if min(sheet.body.width, sheet.body.height) <= 0:
+        page = f"{format_mm(size.width)} × {format_mm(size.height)}"
+        report.error(handout.margin_mark, f"the margin leaves no room on a page of {page}")
+        return None
     wanted = Wanted(
         deck=loaded.deck,
         chosen=chosen,
@@ -105,7 +111,7 @@ def flow_on(
         handout=handout,
         cards=main_layout(loaded),
         options=options_of(handout, profile, asked, report),
-        sheet=Sheet(size, handout.margin, bleed),
+        sheet=sheet,
     )
     return flow(wanted, composing.templates(SCOPES), composing.kit(profile), report)
 

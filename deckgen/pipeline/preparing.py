@@ -63,7 +63,7 @@ def prepare(
 
     def pages(size: Size, bleed: float) -> list[Face]:
         flowed = flow_on(size, bleed, loaded, profile, chosen, composing, asked, report)
-        if report.errors:
+        if flowed is None or report.errors:
             return []
         document = flowed.document(report)
         panels = profile.fold.panels or max(2, (len(document.pages) + 1) // 2)

@@ -42,19 +42,20 @@ def translate(
     language: str,
     local: Sequence[str],
     accepted: Sequence[str],
+    profiles: Sequence[str],
     here: Path,
     *,
     write: bool,
 ) -> Scaffold:
     """Add to the file what it lacks, and record that the `accepted` cards have been seen to. With
-    an overlay, its own file and the texts that are the overlay's. Raises DeckProblems, UsageError,
-    NotWritten."""
+    an overlay, its own file and the texts that are the overlay's. Of handouts, the words of those
+    that the `profiles` make, or the deck's own. Raises DeckProblems, UsageError, NotWritten."""
     report = Report()
-    loaded = load(Request(deck, local=tuple(local)), here, report)
+    loaded = load(Request(deck, tuple(profiles), local=tuple(local)), here, report)
     texts = texts_in(loaded, language)
     path = _path(language, loaded)
     if local:
-        published = load(Request(deck), here, Report())
+        published = load(Request(deck, tuple(profiles)), here, Report())
         known = texts_in(published, language)
         texts = {key: text for key, text in texts.items() if not same(known.get(key), text)}
         overlays = find_overlays(local, loaded.folder, loaded.project, here)

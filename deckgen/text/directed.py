@@ -8,7 +8,9 @@ in the order of the page atom by atom, once it is known where the line ends.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from deckgen.text.bidi import levels, visual_order
@@ -20,7 +22,7 @@ from deckgen.text.paragraph import Paragraph, Paragraphs
 from deckgen.text.shaping import OVERSHOOT
 from deckgen.text.stock import Stock
 from deckgen.text.tokens import SOFT_HYPHEN, Part, broken, special_tokens
-from deckgen.text.word import TextLine, Word
+from deckgen.text.word import Glyph, TextLine, Word
 
 if TYPE_CHECKING:
     from deckgen.fonts.font import Font
@@ -142,11 +144,13 @@ class DirectedWords:
         atoms = []
         for text, (style, level) in pieces:
             bare = text.rstrip(" ")
-            atoms += [
-                Atom(self._atoms[stretch, style, bool(level % 2)], level)
-                for stretch in (bare, text[len(bare) :])
-                if stretch
-            ]
+            leftward = bool(level % 2)
+            for stretch in (bare, text[len(bare) :]):
+                if stretch:
+                    word = self._atoms[stretch, style, leftward]
+                    alone = leftward and not _is_turned(stretch)
+                    found = one_by_one(word) if alone else (word,)
+                    atoms += [Atom(each, level) for each in found]
         atoms = [atom for atom in atoms if atom.word.runs]
         advance = sum([atom.word.advance for atom in atoms])
         width = _width(atoms)
@@ -160,6 +164,31 @@ def _width(atoms: Sequence[Atom]) -> float:
     while seen and seen[-1].text.isspace():
         seen.pop()
     return sum([word.advance for word in seen[:-1]]) + seen[-1].width if seen else 0.0
+
+
+def _is_turned(text: str) -> bool:
+    """Whether whoever reads the file sees that a stretch runs leftward, by its letters alone."""
+    kinds = set(map(unicodedata.bidirectional, text))
+    return bool(kinds & {"R", "AL"}) and not kinds & {"L", "EN", "AN"}
+
+
+@lru_cache(maxsize=1024)
+def one_by_one(word: Word) -> tuple[Word, ...]:
+    """The letters of a word that runs leftward as words, in the order of reading."""
+    parts: list[Word] = []
+    for run in word.runs:
+        together: list[Glyph] = []
+        for glyph in run.glyphs:
+            together.append(glyph)
+            if glyph.text:
+                advance = sum([each.advance for each in together])
+                its = run._replace(glyphs=tuple(together), text=glyph.text)
+                parts.append(Word(glyph.text, (its,), advance, advance))
+                together = []
+    if parts:
+        first = parts[0]
+        first.width = max(0.0, first.width - (word.advance - word.width))
+    return tuple(reversed(parts))
 
 
 def directed_text(paragraphs: Sequence[DirectedParagraph], font: Font) -> Paragraphs:

@@ -70,6 +70,18 @@ class Letters:
     bottom: float
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Lines to write on, in points from the top left corner."""
+
+    page: int
+    count: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
@@ -82,6 +94,7 @@ class Handout:
         with pypdfium2.PdfDocument(path) as document:
             self.pages = len(document)
             self.letters = [each for page in range(self.pages) for each in _letters(document, page)]
+            self.rules = [each for page in range(self.pages) for each in _rules(document, page)]
             self.extracted = [
                 plain(document[page].get_textpage().get_text_range()) for page in range(self.pages)
             ]
@@ -186,6 +199,21 @@ def _letters(document: pypdfium2.PdfDocument, number: int) -> Iterator[Letters]:
             right,
             height - bottom,
         )
+
+
+def _rules(document: pypdfium2.PdfDocument, number: int) -> Iterator[Rules]:
+    """Paths of nothing but single straight lines."""
+    page = document[number]
+    height = page.get_height()
+    for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=8):
+        segments = [
+            pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(found.raw, at))
+            for at in range(pdfium.FPDFPath_CountSegments(found.raw))
+        ]
+        moves, lines = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
+        if segments == [moves, lines] * (len(segments) // 2):
+            left, bottom, right, top = found.get_bounds()
+            yield Rules(number, len(segments) // 2, left, height - top, right, height - bottom)
 
 
 def _text(found: Any, textpage: Any) -> str:

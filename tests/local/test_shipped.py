@@ -12,13 +12,14 @@ from deckgen.compose.template import Scope, Templates
 from deckgen.errors import Report
 from deckgen.load.translation import load_translation
 from deckgen.overlays.localised import same
-from deckgen.overlays.translated import texts_of
 from deckgen.pipeline.loading import load
+from deckgen.pipeline.translating import texts_of_all
 from deckgen.pipeline.values import Request
 from tests.cli.project import Run
 from tests.reading import ROOT, text_of
 
 DECK = "partnerships-and-co"
+HANDOUTS = ("handout-a4", "handout-a4-session", "leaflet", "handout-html")
 
 
 @pytest.mark.parametrize("size", ["148x105mm", "126x88mm", "70x120mm", "63.5x88.9mm"])
@@ -53,8 +54,8 @@ def test_nothing_has_changed_beneath_the_example(run: Run) -> None:
 
 def test_the_gaelic_scaffold_has_every_text_as_the_deck_says_it() -> None:
     report = Report()
-    loaded = load(Request(DECK), ROOT, report)
-    texts = texts_of(loaded.deck, loaded.layouts)
+    loaded = load(Request(DECK, HANDOUTS), ROOT, report)
+    texts = texts_of_all(loaded)
     path = loaded.folder / "translations" / "gd.yaml"
     translation = load_translation(path, "gd", report)
     assert translation is not None
