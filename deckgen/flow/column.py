@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any, Protocol
 
 from deckgen.compose.names import Situation
 from deckgen.compose.plan import Node
+from deckgen.compose.problem import LayoutProblem, at_key
 from deckgen.compose.template import Scope
 from deckgen.face import Item, TextItem
 from deckgen.flow.desk import Desk
 from deckgen.flow.dress import TALL
 from deckgen.flow.matter import NO_THEME, Here
+from deckgen.flow.said import Read, Reader
 from deckgen.geometry import Rect, Size
-from deckgen.layout.handout import (
-    BlockSpec,
-)
+from deckgen.layout.handout import BlockSpec
+from deckgen.units import format_mm
 
 _LEAST_LINES = 2
 """Before and after a page break within a text: no widows and no orphans."""
@@ -133,7 +135,7 @@ class Column:
         edge = self._spec.file.bottom
         if edge is None:
             return lowest
-        box: Rect = at_key(self._box, self._spec.locate, "bottom")((edge.box, situation))
+        box = at_key(partial(self._box, situation), self._spec.locate, "bottom")(edge.box)
         end = box.top + edge.at * box.height + edge.plus.of(self._whole)
         if end < 0:
             raise LayoutProblem(
@@ -141,6 +143,9 @@ class Column:
                 mark=self._spec.locate("bottom"),
             )
         return end
+
+    def _box(self, situation: Situation, name: str) -> Rect:
+        return self._side.box(name, situation)
 
 
 def _lines(elements: Sequence[tuple[float, tuple[Item, ...]]]) -> list[list[float]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from deckgen.flow.column import Block, Read
+from deckgen.flow.column import Block
 from deckgen.flow.matter import NO_THEME
+from deckgen.flow.said import Read
 from deckgen.flow.tree import Run, Time
 from deckgen.layout.handout import BlockSpec, Each, FigureReading, LinkReading, PlaceReading
 from deckgen.tagged import Bookmark, Content, Kid, Numbering, Role, Tag

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from deckgen.compose.problem import TemplateProblem, at_key
-from deckgen.compose.template import Names, Templates
+from deckgen.compose.template import Names, Scope, Templates
 from deckgen.errors import Report
 from deckgen.flow.matter import Here, Matter
 from deckgen.layout.anchors import extension
@@ -114,11 +114,12 @@ class Planting:
 
     def _across(self, spec: BlockSpec, here: Here) -> int:
         written = spec.file.across
-        found = (
-            written
-            if isinstance(written, int)
-            else self._value(spec, "across", written, here.names)
-        )
+        if isinstance(written, str):
+            scope, _ = at_key(self.templates.expression, spec.locate, "across")(written)
+            self._check_is_one(scope, spec, "across")
+            found = self._value(spec, "across", written, here.names)
+        else:
+            found = written
         if not isinstance(found, int) or not 1 <= found <= _WIDEST:
             raise TemplateProblem(
                 f"{found} blocks cannot stand side by side",

@@ -82,7 +82,7 @@ def prepare_handout(
         return None
     size = profile.paper.size
     flowed = flow_on(size, 0.0, loaded, profile, chosen, composing, asked, report)
-    return flowed and HandoutJob(loaded, profile, flowed, len(chosen))
+    return HandoutJob(loaded, profile, flowed, len(chosen)) if flowed else None
 
 
 def flow_on(
