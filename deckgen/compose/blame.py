@@ -63,24 +63,21 @@ class Blame:
                 return
             case LayoutProblem():
                 mark = error.mark or node.spec.locate()
-                if self._was_told(mark, error.message):
-                    return
                 whose = self._card_of(error, node, situation)
-                self.report.error(mark, f"{whose}{error.message}", error.hint)
+                self._tell(mark, whose, error.message, error.hint)
             case ImageProblem():
-                message = f"{self.whose(node, situation)}: {error.message}"
-                self.report.error(self.place_of(node, situation), message, error.hint)
+                whose = f"{self.whose(node, situation)}: "
+                self._tell(self.place_of(node, situation), whose, error.message, error.hint)
             case _:
-                self.report.error(
-                    self.place_of(node, situation), f"{self.whose(node, situation)}: {error}"
-                )
+                whose = f"{self.whose(node, situation)}: "
+                self._tell(self.place_of(node, situation), whose, str(error))
 
-    def _was_told(self, mark: Mark, message: str) -> bool:
-        if self.told is None:
-            return False
-        known = (mark, message) in self.told
-        self.told.add((mark, message))
-        return known
+    def _tell(self, mark: Mark, whose: str, what: str, hint: str = "") -> None:
+        if self.told is not None:
+            if (mark, what) in self.told:
+                return
+            self.told.add((mark, what))
+        self.report.error(mark, f"{whose}{what}", hint)
 
     def _card_of(self, error: LayoutProblem, node: Node, situation: Situation) -> str:
         varies = isinstance(error, CardProblem) and node.frame_scope is Scope.CARD
@@ -123,17 +120,20 @@ class Blame:
             much = f"it is {format_mm(overset.too_high_pt)} too high"
         else:
             much = f"it takes more than {style.lines} line{'s' if style.lines != 1 else ''}"
-        self.report.error(
+        self._tell(
             self.place_of(node, situation),
-            f"{self.whose(node, situation)} does not fit on the {self.side}: "
-            f"at {style.size.min:g} pt, the smallest size of its style, {much}",
+            self.whose(node, situation),
+            f" does not fit on the {self.side}: at {style.size.min:g} pt, "
+            f"the smallest size of its style, {much}",
             "Shorten the text, give it more room, or lower the smallest size",
         )
 
     def place_of(self, node: Node, situation: Situation) -> Mark:
         content = node.content
         if content is not None and situation.card >= 0 and content.scope is Scope.CARD:
-            return self.subjects[situation.card].mark_of(content.field)
+            own = self.subjects[situation.card].mark_of(content.field)
+            if own.path:
+                return own
         if content is not None and situation.theme >= 0 and content.scope is Scope.THEME:
             return self.deck.themes[situation.theme].mark
         if content is not None and self.deck.organisation is not None:

@@ -19,7 +19,6 @@ class Leaf:
     """A page, as what stands on each of them knows it."""
 
     names: Mapping[str, Any]
-    mark: Mark
     theme: int = NO_THEME
 
     @property
@@ -27,7 +26,8 @@ class Leaf:
         return f"page {self.names['page']['number']}"
 
     def mark_of(self, name: str) -> Mark:
-        return self.mark
+        """What stands on a page by itself is the layout's own."""
+        return Mark("")
 
 
 def running(
@@ -35,10 +35,7 @@ def running(
 ) -> Iterator[tuple[Item, ...]]:
     """Of each page in turn. `headings` are those in force where the pages begin."""
     leaves = [
-        Leaf(
-            {**desk.names, "page": {"number": number, "count": len(headings), "heading": heading}},
-            desk.filler.layout.mark,
-        )
+        Leaf({**desk.names, "page": {"number": number, "count": len(headings), "heading": heading}})
         for number, heading in enumerate(headings, start=1)
     ]
     sheet = desk.sheet

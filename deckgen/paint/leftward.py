@@ -17,8 +17,7 @@ from typing import NamedTuple
 from deckgen.fonts.font import Font
 from deckgen.paint.glyphs import UsedFont, as_copied
 from deckgen.paint.operators import literal, number, utf16
-from deckgen.text.directions import has_letters
-from deckgen.text.word import Glyph, GlyphRun, TextLine, Word
+from deckgen.text.word import Glyph, GlyphRun
 
 _STEP = 20
 """In 1/1000 em: to so much are the widths of blanks rounded, so that there are few."""
@@ -55,56 +54,6 @@ class Placed(NamedTuple):
     x: float
     y: float
     apart: Apart
-
-
-def in_reading_order(line: TextLine, size: float) -> Iterator[TextLine]:
-    """A line in pieces that follow each other as they are read, each of one direction. A space is
-    shown with the word beside it that runs leftward, for pdfium does not see one that is alone."""
-    assert line.reading is not None
-    at = [line.x]
-    for word in line.words:
-        at.append(at[-1] + word.advance * size)
-    for piece in _pieces(line.words, line.reading):
-        yield TextLine(at[piece[0]], line.y, [line.words[i] for i in piece])
-
-
-def _pieces(words: Sequence[Word], reading: Iterable[int]) -> Iterator[list[int]]:
-    """The places of words that are shown together. What runs leftward is turned about as a whole by
-    whoever reads it: so the space after a word is on its left, that before it on its right."""
-    piece: list[int] = []
-    for place in reading:
-        word = words[place]
-        if not piece:
-            piece = [place]
-        elif not _leftward(word):
-            if place == piece[-1] + 1 and not _leftward(words[piece[-1]]):
-                piece.append(place)
-            else:
-                yield piece
-                piece = [place]
-        elif place == piece[0] - 1 and _joins(word, words[piece[-1]]):
-            piece.insert(0, place)
-        else:
-            yield piece
-            piece = [place]
-    if piece:
-        yield piece
-
-
-def _joins(word: Word, right: Word) -> bool:
-    """Whether a word that runs leftward is shown with what is to the right of it."""
-    if word.text.isspace():
-        return _turned(right)
-    return right.text.isspace() and _turned(word)
-
-
-def _leftward(word: Word) -> bool:
-    return bool(word.runs) and word.runs[0].leftward
-
-
-def _turned(word: Word) -> bool:
-    """Whether whoever reads the file turns its letters about: not signs that stand alone."""
-    return _leftward(word) and has_letters(word.text, leftward=True)
 
 
 def leftward_runs(

@@ -13,14 +13,9 @@ from itertools import groupby
 from deckgen.face import TextItem
 from deckgen.fonts.font import Font
 from deckgen.paint.glyphs import UsedFont, as_copied
-from deckgen.paint.leftward import (
-    LeftwardRun,
-    Placed,
-    in_reading_order,
-    leftward_runs,
-    show_apart,
-)
+from deckgen.paint.leftward import LeftwardRun, Placed, leftward_runs, show_apart
 from deckgen.paint.operators import literal, number, utf16
+from deckgen.paint.reading_order import in_reading_order
 from deckgen.text.word import Glyph, GlyphRun, TextLine, Word
 
 WORDS_KEPT = 32_768

@@ -8,7 +8,6 @@ in the order of the page atom by atom, once it is known where the line ends.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -20,14 +19,18 @@ from deckgen.text.linebreak import COMPOUND, PART, traits
 from deckgen.text.markup import Style
 from deckgen.text.paragraph import Paragraph, Paragraphs
 from deckgen.text.shaping import OVERSHOOT
+from deckgen.text.signs import one_by_one, reads_as_shown
 from deckgen.text.stock import Stock
 from deckgen.text.tokens import SOFT_HYPHEN, Part, broken, special_tokens
-from deckgen.text.word import Glyph, TextLine, Word
+from deckgen.text.word import TextLine, Word
 
 if TYPE_CHECKING:
     from deckgen.fonts.font import Font
 
 _UNSEEN = re.compile(f"[{CONTROLS}]")
+
+_SIGNS_KEPT = 1024
+"""Distinct stretches of signs: more than decks have."""
 
 
 class Manner(NamedTuple):
@@ -41,7 +44,8 @@ DirectedPieces: TypeAlias = tuple[tuple[str, Manner], ...]
 
 
 class Atom(NamedTuple):
-    """A stretch on one level, shaped: a word for the painter. A space is an atom of its own."""
+    """A stretch on one level, shaped: a word for the painter. A space is an atom of its own, and so
+    is each sign of a stretch that runs leftward without a letter that says so."""
 
     word: Word
     level: int
@@ -104,6 +108,7 @@ class DirectedWords:
     ) -> None:
         self._shape_hyphen = hyphen
         self._atoms: Stock[tuple[str, Style, bool]] = Stock(lambda key: atom(*key))
+        self._one_by_one = lru_cache(_SIGNS_KEPT)(one_by_one)
         self._words = Stock(self._make)
 
     def paragraph(self, line: str, style: Style, base: int) -> DirectedParagraph:
@@ -144,18 +149,22 @@ class DirectedWords:
         atoms = []
         for text, (style, level) in pieces:
             bare = text.rstrip(" ")
-            leftward = bool(level % 2)
             for stretch in (bare, text[len(bare) :]):
                 if stretch:
-                    word = self._atoms[stretch, style, leftward]
-                    alone = leftward and not _is_turned(stretch)
-                    found = one_by_one(word) if alone else (word,)
-                    atoms += [Atom(each, level) for each in found]
+                    found = self._stretch(stretch, style, bool(level % 2))
+                    atoms += [Atom(word, level) for word in found]
         atoms = [atom for atom in atoms if atom.word.runs]
         advance = sum([atom.word.advance for atom in atoms])
         width = _width(atoms)
         whole = "".join([atom.word.text for atom in atoms])
         return DirectedWord(whole, width, advance, tuple(atoms), parts)
+
+    def _stretch(self, text: str, style: Style, leftward: bool) -> tuple[Word, ...]:
+        """The words that are set for a stretch, in the order of reading."""
+        word = self._atoms[text, style, leftward]
+        if leftward and not reads_as_shown(text):
+            return self._one_by_one(word)
+        return (word,)
 
 
 def _width(atoms: Sequence[Atom]) -> float:
@@ -164,31 +173,6 @@ def _width(atoms: Sequence[Atom]) -> float:
     while seen and seen[-1].text.isspace():
         seen.pop()
     return sum([word.advance for word in seen[:-1]]) + seen[-1].width if seen else 0.0
-
-
-def _is_turned(text: str) -> bool:
-    """Whether whoever reads the file sees that a stretch runs leftward, by its letters alone."""
-    kinds = set(map(unicodedata.bidirectional, text))
-    return bool(kinds & {"R", "AL"}) and not kinds & {"L", "EN", "AN"}
-
-
-@lru_cache(maxsize=1024)
-def one_by_one(word: Word) -> tuple[Word, ...]:
-    """The letters of a word that runs leftward as words, in the order of reading."""
-    parts: list[Word] = []
-    for run in word.runs:
-        together: list[Glyph] = []
-        for glyph in run.glyphs:
-            together.append(glyph)
-            if glyph.text:
-                advance = sum([each.advance for each in together])
-                its = run._replace(glyphs=tuple(together), text=glyph.text)
-                parts.append(Word(glyph.text, (its,), advance, advance))
-                together = []
-    if parts:
-        first = parts[0]
-        first.width = max(0.0, first.width - (word.advance - word.width))
-    return tuple(reversed(parts))
 
 
 def directed_text(paragraphs: Sequence[DirectedParagraph], font: Font) -> Paragraphs:

@@ -48,7 +48,9 @@ flow:
             top: safe.top
         reads: {{number: label, main: body}}
 """
-FOLIO = '{id: folio, text: "{{ page.number }}", style: text, right: safe.right, top: safe.bottom}'
+FOLIO = (
+    '{id: folio, text: "{{ page.number }}", style: text, right: safe.right, bottom: trim.bottom}'
+)
 HANDOUT = f"""\
 margin: 20mm
 options: {{size: 12, loud: false}}
@@ -247,21 +249,6 @@ SPOILT: list[tuple[str, ...]] = [
     (
         "        space: 4mm",
         "        height: 150%",
-        f"{H}:1:1: page 1: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
-        f"{H}:1:1: page 2: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
-        f"{H}:1:1: page 3: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
-        f"{H}:1:1: page 4: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
-        f"{H}:1:1: page 5: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
         f"{H}:23:9: the block 'card' is 128.5 mm higher than a page. Make it smaller.",
     ),
     (
@@ -287,9 +274,6 @@ SPOILT: list[tuple[str, ...]] = [
     (
         "        space: 4mm",
         "        bottom: mian.bottom",
-        f"{H}:1:1: page 1: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
         f"{H}:26:17: 'mian' is no box and no element of this side. Did you mean 'main'?",
     ),
     (
@@ -307,9 +291,6 @@ SPOILT: list[tuple[str, ...]] = [
     (
         "        space: 4mm",
         "        bottom: main.top - 50mm",
-        f"{H}:1:1: page 1: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
         f"{H}:26:17: the block 'card' ends 50 mm above where it begins.",
     ),
     (
@@ -340,39 +321,28 @@ SPOILT: list[tuple[str, ...]] = [
     ),
     (
         TITLE,
-        TITLE
-        + "\n      - {id: b, image: nothing.png, left: safe.left, top: title.bottom, width: 20mm, height: 20mm}",
+        TITLE + "\n      - {id: b, image: nothing.png, box: title}",
         f"{H}:13:9: 'b': there is no picture 'nothing.png'. Check the name and the folder.",
     ),
     (
         TITLE,
-        TITLE
-        + "\n      - {id: b, symbol: star, left: safe.left, top: title.bottom, width: 20mm, height: 20mm}",
+        TITLE + "\n      - {id: b, symbol: star, box: title}",
         f"{H}:13:25: there is no symbol 'star'. There are none to choose from.",
     ),
     (
         "reads: {title: h1}",
         'reads: {title: {link: "{{ deck.wbe }}"}}',
-        f"{H}:1:1: page 1: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
         f"{H}:13:27: 'wbe' is not defined here. Did you mean 'web'?",
     ),
     (
         "reads: {title: h1}",
         'reads: {title: {link: "{{ deck.web"}}',
-        f"{H}:1:1: page 1: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
         f"{H}:13:27: the template cannot be read: unexpected end of template, "
         "expected 'end of print statement'.",
     ),
     (
         "reads: {title: h1}",
         "reads: {title: {to: theme}}",
-        f"{H}:1:1: page 1: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
         f"{H}:13:20: 'title' leads to a theme, and the block is not set for one. "
         "Put it in a block with 'each: theme'.",
     ),
@@ -489,8 +459,7 @@ SPOILT: list[tuple[str, ...]] = [
         f"{H}:1:1: the handout layout 'h' shows nothing of this deck.",
     ),
     (
-        'margin: 20mm\noptions: {size: 12, loud: false}\nwords: {own: Your own}\nstyles:\n  text: {size: "{{ options.size }}pt", colour: ink}\nevery-page:\n  - {id: folio, text: "{{ page.number }}", style: text, right: safe.right, top: safe.bottom}\n'
-        + FLOW,
+        HANDOUT,
         "",
         f"{H}: the file is empty.",
     ),
@@ -512,10 +481,17 @@ SPOILT: list[tuple[str, ...]] = [
         f"{H}:7:23: 'numbr' is not defined here. Did you mean 'number'?",
     ),
     (
+        "bottom: trim.bottom",
+        "bottom: trm.bottom",
+        f"{H}:7:84: 'folio' stands by 'trm', which is no box and no element of "
+        "this side. Did you mean 'trim'?",
+    ),
+    (
+        "bottom: trim.bottom",
         "top: safe.bottom",
-        "top: saef.bottom",
-        f"{H}:7:81: 'folio' stands by 'saef', which is no box and no element of "
-        "this side. Did you mean 'safe'?",
+        f"{H}:7:5: page 1: 'folio' does not fit on the page: at 12 pt, the "
+        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
+        "give it more room, or lower the smallest size.",
     ),
     (
         "every-page:\n",
@@ -524,19 +500,13 @@ SPOILT: list[tuple[str, ...]] = [
     ),
     (
         TITLE,
-        "{id: r, left: safe.left, right: safe.right, top: safe.top, height: 0mm, fill: ink}\n      - "
+        "{id: r, left: safe.left, width: 9mm, top: safe.top, height: 0mm, fill: ink}\n      - "
         + TITLE,
         f"{H}:12:9: 'r' is 0 mm high.",
     ),
     (
         TITLE,
         TITLE.replace("top: safe.top", "bottom: safe.bottom"),
-        f"{H}:1:1: page 1: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
-        f"{H}:1:1: page 2: 'folio' does not fit on the page: at 12 pt, the "
-        "smallest size of its style, it is 5.5 mm too high. Shorten the text, "
-        "give it more room, or lower the smallest size.",
         f"{H}:9:5: the block 'cover' is as high as what is in it, and something in"
         " it stands by its middle or its bottom. Give it a 'height', or place "
         "everything from the top.",
@@ -590,7 +560,8 @@ def test_what_was_built_before_stays(handout: Path, run: Run) -> None:
 def test_extending_in_a_circle(handout: Path, run: Run) -> None:
     write(handout, {H: "extends: g\n", "layouts/handouts/g.yaml": "extends: h\n"})
     ended = run(handout, "build", "-q", "-p", "x")
-    assert (ended.status, ended.stderr) == (1, problems("x"))
+    told = "the handout layouts extend each other in a circle: h → g → h. Take one 'extends' out."
+    assert (ended.status, ended.stderr) == (1, problems(f"layouts/handouts/g.yaml:1:10: {told}"))
 
 
 def test_a_link_to_what_is_no_address_is_a_text_and_a_warning(handout: Path, run: Run) -> None:
@@ -599,7 +570,7 @@ def test_a_link_to_what_is_no_address_is_a_text_and_a_warning(handout: Path, run
     ended = run(handout, "build", "-q", "-p", "x")
     assert (ended.status, ended.stderr) == (
         0,
-        f"{H}:40:37: warning: 'over there' is no address, so that 'main' leads nowhere. "
+        f"{H}:40:45: warning: 'over there' is no address, so that 'main' leads nowhere. "
         "Write it as https://example.org.\n",
     )
 
@@ -619,7 +590,7 @@ def test_blocks_that_stand_too_deep_in_each_other(handout: Path, run: Run) -> No
         deep = f"{{id: a{level}, flow: [{deep}]}}"
     write(handout, {H: f"flow:\n  - {deep}\n"})
     ended = run(handout, "build", "-q", "-p", "x")
-    told = f"{H}:2:101: blocks stand more than 8 deep in each other."
+    told = f"{H}:2:133: blocks stand more than 8 deep in each other."
     assert (ended.status, ended.stderr) == (1, problems(told))
 
 

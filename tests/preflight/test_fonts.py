@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pikepdf
@@ -131,7 +132,11 @@ def test_the_glyph_for_what_is_missing_is_found(found: Found) -> None:
         page.contents_add(b"BT /F9 8 Tf 100 100 Td [<0003> -20 <00000004>] TJ ET")
         _first(pdf).BaseFont = Name("/ABCDEF+Gap")
 
-    assert found("x4", change) == ["font.notdef 2: the font ABCDEF+Gap shows the glyph .notdef"]
+    assert found("x4", change) == [
+        "font.notdef 2: the font ABCDEF+Gap shows the glyph .notdef",
+        "font.widths 2: the font ABCDEF+Gap has its glyph 3 0 wide, and the file says 1000, "
+        "and 1 more",
+    ]
 
 
 def test_a_code_that_is_mapped_to_no_glyph_is_found(found: Found) -> None:
@@ -140,7 +145,11 @@ def test_a_code_that_is_mapped_to_no_glyph_is_found(found: Found) -> None:
         font.BaseFont = Name("/ABCDEF+Gap")
         _below(font).CIDToGIDMap = pdf.make_stream(bytes(1 << 17))
 
-    assert found("x4", change) == ["font.notdef 1: the font ABCDEF+Gap shows the glyph .notdef"]
+    assert found("x4", change) == [
+        "font.notdef 1: the font ABCDEF+Gap shows the glyph .notdef",
+        "font.widths 1: the font ABCDEF+Gap has its glyph 18 527 wide, and the file says 688, "
+        "and 6 more",
+    ]
 
 
 def test_fonts_that_are_none_do_no_harm(found: Found) -> None:
@@ -151,3 +160,18 @@ def test_fonts_that_are_none_do_no_harm(found: Found) -> None:
     assert found("x4", _font(change)) == [
         "font.embedded 1: the font without a name is not embedded"
     ]
+
+
+def test_a_width_that_is_not_the_font_s_own_is_found_once(found: Found) -> None:
+    def change(font: Dictionary) -> None:
+        below = _below(font)
+        below.W, below.DW = Array(), 777
+
+    (told,) = found("x4", _font(change))
+    said = re.fullmatch(
+        r"font\.widths 1: the font [A-Z]{6}\+AtkinsonHyperlegibleNext-Bold has its glyph (\d+) "
+        r"(\d+) wide, and the file says 777, and (\d+) more",
+        told,
+    )
+    assert said is not None, told
+    assert all(int(number) > 0 for number in said.groups())

@@ -34,7 +34,7 @@ class FontFacts:
 
     `advances` and `texts` tell what each code means, in thousandths of the size and in letters;
     `outlines` how far its glyph reaches, if codes are the glyphs' numbers in a TrueType program;
-    `shown` are the codes that content has shown so far.
+    `shown` are the codes that content has shown so far, `seen` those of them that leave ink.
     """
 
     __slots__ = (
@@ -44,6 +44,7 @@ class FontFacts:
         "kind",
         "name",
         "outlines",
+        "seen",
         "shown",
         "source",
         "texts",
@@ -54,6 +55,7 @@ class FontFacts:
         """Raises UnreadableError."""
         self.source = source
         self.shown: set[int] = set()
+        self.seen: set[int] = set()
         try:
             self._read(source)
         except UnreadableError:

@@ -29,13 +29,13 @@ class Outlines(NamedTuple):
 def read_outlines(program: bytes) -> Outlines | None:
     """None for what is no TrueType font, or a broken one."""
     try:
-        left, bottom, right, top = zip(*_glyphs(program, _tables(program)), strict=True)
+        left, bottom, right, top = zip(*_glyphs(program, tables_of(program)), strict=True)
     except (struct.error, KeyError, ValueError, ZeroDivisionError):
         return None
     return Outlines(left, bottom, right, top)
 
 
-def _tables(program: bytes) -> dict[bytes, int]:
+def tables_of(program: bytes) -> dict[bytes, int]:
     """Where each begins."""
     (count,) = struct.unpack_from(">H", program, 4)
     records = (struct.unpack_from(">4sLLL", program, 12 + 16 * i) for i in range(count))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from pikepdf import Dictionary, Name, Object, Stream
 
+from deckgen.preflight.content.advances import advances_of
+from deckgen.preflight.content.fonts import FontFacts
 from deckgen.preflight.content.limits import refuse_bomb
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.page import Page
@@ -169,6 +171,60 @@ def notdef(page: Page) -> Iterator[Hit]:
         if font.objgen not in known.told and known.missing(font) & codes:
             known.told.add(font.objgen)
             yield Hit(f"the font {_name(font)} shows the glyph .notdef", page.number)
+
+
+@page_rule(
+    "font.widths",
+    Severity.ERROR,
+    "Where the file gives a glyph another width than its font does, readers set it in one place or "
+    "the other (ISO 14289-1, 7.21.5; ISO 15930-7, 6.2.3.4)",
+)
+def widths(page: Page) -> Iterator[Hit]:
+    known = page.file.once(_Widths)
+    for font in page.content.fonts:
+        wrong = known.wrong(font)
+        if wrong:
+            more = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+            code, told, has = wrong[0]
+            yield Hit(
+                f"the font {font.name} has its glyph {code} {has:.0f} wide, and the file says "
+                f"{told:.0f}{more}",
+                page.number,
+            )
+
+
+_ROUNDED = 1.0
+"""In thousandths of an em: what may be lost where widths are whole numbers."""
+
+
+class _Widths:
+    """What has been compared on the pages before."""
+
+    def __init__(self, file: Subject) -> None:
+        self._advances: dict[FontFacts, tuple[float, ...] | None] = {}
+        self._compared: dict[FontFacts, set[int]] = {}
+        self._told: set[FontFacts] = set()
+
+    def wrong(self, font: FontFacts) -> list[tuple[int, float, float]]:
+        """Codes that have left ink since: what the file says of each, and its font."""
+        if not font.wide or font in self._told:
+            return []
+        if font not in self._advances:
+            self._advances[font] = advances_of(font.source["/DescendantFonts"][0])
+            self._compared[font] = set()
+        advances = self._advances[font]
+        new = font.seen - self._compared[font]
+        self._compared[font] |= new
+        wrong = [
+            (code, font.advances[code], advances[code])
+            for code in sorted(new)
+            if advances is not None
+            and code < len(advances)
+            and abs(font.advances[code] - advances[code]) > _ROUNDED
+        ]
+        if wrong:
+            self._told.add(font)
+        return wrong
 
 
 class _Known:

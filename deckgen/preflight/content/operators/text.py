@@ -23,6 +23,7 @@ from deckgen.preflight.content.run import Operator, Run
 
 _FILLED = (0, 2, 4, 6)
 _STROKED = (1, 2, 5, 6)
+_INVISIBLE = 3
 
 
 def _begin(run: Run, operands: list[Any]) -> None:
@@ -84,6 +85,8 @@ def _show(run: Run, parts: list[Any]) -> None:
     line = written(run.state, font, parts)
     if line.codes:
         font.shown.update(line.codes)
+        if run.state.mode != _INVISIBLE:
+            font.seen.update(line.codes)
         _paint(run, font, line)
     run.text = begun_at(line.across, 0, run.text)
 
@@ -100,7 +103,7 @@ def _paint(run: Run, font: FontFacts, line: Line) -> None:
     size = abs(state.size) * stretches(matrix)[1]
     for stroked in (False, True):
         if state.mode in (_STROKED if stroked else _FILLED) or (
-            not stroked and state.mode in (3, 7)
+            not stroked and state.mode in (_INVISIBLE, 7)
         ):
             look = state.look(stroked=stroked)
             run.paint(
