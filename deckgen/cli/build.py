@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.options import FolderType, OptionType, what_to_build
+from deckgen.cli.options import FolderType, handout_options, what_to_build
 from deckgen.cli.terminal import (
     plain_problems,
     print_json,
@@ -48,14 +48,7 @@ MOST_DECKS = 10_000
     is_flag=True,
     help="Write beside each PDF of sheets which card lies where: PROFILE-map.json and -map.svg.",
 )
-@click.option(
-    "--option",
-    "options",
-    type=OptionType(),
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="Of handouts: what their layout lets you choose, such as lines=3. May repeat.",
-)
+@handout_options()
 @click.option(
     "--preflight/--no-preflight",
     default=True,

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from deckgen.cli.options import what_to_build
+from deckgen.cli.options import handout_options, what_to_build
 from deckgen.cli.terminal import plain_problems, print_json, print_table, telling
 from deckgen.compose.composer import TextFit
 from deckgen.errors import Problem
 from deckgen.pipeline import Checked, Request
 from deckgen.pipeline import check as check_deck
+from deckgen.profile import Option
 from deckgen.units import format_mm, to_mm
 
 
 @click.command()
 @what_to_build
+@handout_options()
 @click.option(
     "--advice/--no-advice",
     "advised",
@@ -29,6 +32,7 @@ from deckgen.units import format_mm, to_mm
 @click.option("--json", "as_json", is_flag=True, help="Print the fit report as JSON.")
 def check(
     request: Request,
+    options: tuple[tuple[str, Option], ...],
     advised: bool,
     quiet: bool,
     as_json: bool,
@@ -37,7 +41,7 @@ def check(
 
     Reads everything that a build reads and fits every text, so that what passes here builds. The
     report gives, for each text that differs from card to card, the size that it is set in, its
-    lines, and the height left in its box.
+    lines, and the height left in its box; and of handouts and leaflets, how many pages they have.
 
     Where there are no problems, advice follows, which never changes the exit status: questions that
     say nearly the same, several on one card, sentences and themes that are hard to read (in English
@@ -45,7 +49,7 @@ def check(
     only just fit.
     """
     with telling(as_json):
-        checked = check_deck(request, Path.cwd())
+        checked = check_deck(replace(request, options=dict(options)), Path.cwd())
     chosen = {card.id for card in checked.cards}
     fits = [fit for group in checked.composed for fit in group.fits() if fit.card in chosen]
     wants_advice = advised and (as_json or not quiet)
@@ -57,6 +61,7 @@ def check(
         click.echo(str(warning), err=True)
     if not quiet:
         _print(fits)
+        _print_pages(checked.pages)
         for piece in advice:
             click.echo(str(piece), err=True)
         click.echo(_summary(len(chosen), advice, wants_advice))
@@ -88,7 +93,9 @@ def _summary(cards: int, advice: list[Problem], advised: bool) -> str:
     return f"{told}, {len(advice)} piece{'s' if len(advice) > 1 else ''} of advice"
 
 
-def _print(fits: Iterable[TextFit]) -> None:
+def _print(fits: Sequence[TextFit]) -> None:
+    if not fits:
+        return
     print_table(
         ("card", "side", "text", "size", "leading", "lines", "room left"),
         [
@@ -107,11 +114,18 @@ def _print(fits: Iterable[TextFit]) -> None:
     )
 
 
+def _print_pages(pages: Mapping[str, int]) -> None:
+    if pages:
+        rows = [(name, str(count)) for name, count in pages.items()]
+        print_table(("to read", "pages"), rows, numbers=("pages",))
+
+
 def _plain(checked: Checked, fits: Iterable[TextFit], advice: Iterable[Problem]) -> dict[str, Any]:
     return {
         "deck": checked.loaded.deck.id,
         "problems": plain_problems(checked.report),
         "advice": plain_problems(advice),
+        "pages": dict(checked.pages),
         "fits": [
             {
                 "card": fit.card,

@@ -25,6 +25,18 @@ def _described(folders: tuple[Path, ...]) -> Rows:
     return [(path.stem, _about(path)) for path in _files(folders)]
 
 
+def _handouts(project: Project) -> Rows:
+    """Layouts of pages, and templates of web pages."""
+    ending = ".html.jinja"
+    templates = {
+        path.name.removesuffix(ending)
+        for folder in project.handouts
+        for path in folder.glob(f"*{ending}")
+    }
+    pages = [(name, "(a web page)") for name in sorted(templates)]
+    return sorted([*_described(project.handouts), *pages])
+
+
 def _profiles(project: Project) -> Rows:
     """With the product and the standard of each. One that has problems is named all the same:
     `deckgen explain` tells them."""
@@ -112,6 +124,7 @@ KINDS: dict[str, Callable[[Project], Rows]] = {
     "local": _local,
     "translations": _translations,
     "layouts": lambda project: _described(project.layouts),
+    "handouts": _handouts,
     "sheets": lambda project: _described(project.sheets),
     "profiles": _profiles,
     "papers": _papers,
@@ -126,8 +139,8 @@ WHEN_ASKED: dict[str, Callable[[Project], Rows]] = {"checks": _checks}
 @click.argument("what", required=False, type=click.Choice([*KINDS, *WHEN_ASKED]))
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def list_(what: str | None, as_json: bool) -> None:
-    """List what there is: decks, their local versions and translations, layouts, sheets, profiles,
-    papers and fonts.
+    """List what there is: decks, their local versions and translations, layouts of cards and of
+    handouts, sheets, profiles, papers and fonts.
 
     Of each kind your project's own come first, then what deckgen ships. `deckgen list checks` names
     what `deckgen preflight` looks at, each check with the reason why.

@@ -93,6 +93,17 @@ def complete_profiles(ctx: click.Context, param: click.Parameter, incomplete: st
     return [name for name in names if name.startswith(incomplete)]
 
 
+def handout_options() -> Callable[[F], F]:
+    return click.option(
+        "--option",
+        "options",
+        type=OptionType(),
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="Of handouts: what their layout lets you choose, such as lines=3. May repeat.",
+    )
+
+
 def profile_option(about: str) -> Callable[[F], F]:
     return click.option(
         "--profile",

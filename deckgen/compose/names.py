@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from deckgen.compose.template import Scope
+from deckgen.compose.template import OF_OVERLAYS, Scope
 from deckgen.deck import Card, Deck, FieldKind, FieldSpec, Organisation, Revision, Theme
 from deckgen.layout.model import Layout
 from deckgen.units import to_mm
@@ -20,10 +20,6 @@ class Situation:
     theme: int
     card: int
     names: Mapping[str, Any]
-
-
-OF_OVERLAYS: Mapping[str, Any] = {"local": "", "blank": False, "adapted": False}
-"""What templates may ask of a card that no overlay has touched, unless a field has the name."""
 
 
 def alike(deck: Deck, layout: Layout) -> frozenset[str]:

@@ -40,6 +40,9 @@ SCOPE_OF_NAME = {
 }
 """The names that a template may use. `item` and `place` stand in a repeated element."""
 
+OF_OVERLAYS: Mapping[str, Any] = {"local": "", "blank": False, "adapted": False}
+"""What templates may ask of a card that no overlay has touched, unless a field has the name."""
+
 _TOO_DEEP = (RecursionError, MemoryError, SyntaxError)
 """How Python refuses code that nests more than it can follow; Jinja2 writes templates as code."""
 
@@ -84,7 +87,7 @@ class Templates:
             return Filled(source, Scope.DECK, "", lambda names: source)
         tree = self._parsed(source)
         scope, fields = self._scope_of(tree)
-        field = fields[0] if fields else ""
+        field = next((name for name in fields if name not in OF_OVERLAYS), "")
         short = _plain_access(tree)
         if short is not None:
             return Filled(source, scope, field, _getter(*short))

@@ -15,7 +15,8 @@ from deckgen.compose.template import Scope
 from deckgen.face import Item, TextItem
 from deckgen.flow.desk import Desk
 from deckgen.flow.dress import TALL
-from deckgen.flow.matter import NO_THEME, Here
+from deckgen.flow.here import NO_THEME, Here
+from deckgen.flow.paginate import SLACK
 from deckgen.flow.said import Read, Reader
 from deckgen.geometry import Rect, Size
 from deckgen.layout.handout import BlockSpec
@@ -112,6 +113,8 @@ class Column:
             rect = self._side.rect(node, situation)
             if rect is not None:
                 tops[node.id] = rect.top
+                if items and node.is_text:
+                    self._check_is_on_page(node, rect)
                 lowest = max(lowest, rect.bottom)
         reads: list[Read] = []
         ground = [items for name, items in drawn.items() if self._is_ground(name)]
@@ -127,6 +130,15 @@ class Column:
             _cuts(lines) if self._spec.file.split else (),
             tuple(top for text in lines for top in text[1:]),
         )
+
+    def _check_is_on_page(self, node: Node, rect: Rect) -> None:
+        """Raises LayoutProblem for a text that a page's edge would cut off."""
+        sheet = self._desk.sheet
+        left, right = -sheet.body.left, sheet.size.width - sheet.body.left
+        if rect.left < left - SLACK or rect.right > right + SLACK:
+            raise LayoutProblem(
+                f"'{node.id}' stands beyond the edge of the page", mark=node.spec.locate()
+            )
 
     def _is_ground(self, name: str) -> bool:
         return self._spec.file.reads.get(name, "artifact") == "artifact"

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from deckgen.compose.names import OF_OVERLAYS, deck_names
+from deckgen.compose.names import deck_names
+from deckgen.compose.template import OF_OVERLAYS
 from deckgen.deck import Card, Deck
 from deckgen.geometry import Rect, Size
 from deckgen.layout.handout import Handout
@@ -50,13 +51,13 @@ class Sheet:
         return {"safe": column, "trim": trim, "bleed": bleed}
 
 
-def dressed(handout: Handout, cards: Layout) -> Layout:
-    """The handout's styles, and the swatches, symbols and words of both. Where both have one of a
-    name, it is the handout's swatch or symbol, and the cards' word."""
+def dressed(handout: Handout, cards: Layout, page: Size) -> Layout:
+    """A layout of that size with the handout's styles, and the swatches, symbols and words of both.
+    Where both have one of a name, it is the handout's swatch or symbol, and the cards' word."""
     return replace(
         cards,
         name=handout.name,
-        size=CardSize.of(1, 1),
+        size=CardSize.of(page.width, page.height),
         fields={},
         swatches={**cards.swatches, **handout.swatches},
         styles=handout.styles,

@@ -11,7 +11,7 @@ from deckgen.compose.problem import LayoutProblem
 from deckgen.errors import Report
 from deckgen.flow.column import Block, Column
 from deckgen.flow.dress import TALL, Sheet
-from deckgen.flow.matter import Here
+from deckgen.flow.here import Here
 from deckgen.flow.paginate import Strip
 from deckgen.flow.tree import Run, Time
 from deckgen.layout.handout import BlockSpec, Keep

@@ -92,7 +92,7 @@ class Flowed:
 def flow(wanted: Wanted, templates: Templates, kit: Kit, report: Report) -> Flowed:
     """Plant and measure. `templates` know the names in `SCOPES`. Problems go to the report."""
     deck, sheet = wanted.deck, wanted.sheet
-    layout = dressed(wanted.handout, wanted.cards)
+    layout = dressed(wanted.handout, wanted.cards, sheet.size)
     names = names_of(deck, layout, wanted.options, wanted.chosen)
     desk = Desk(sheet, deck, Filler(layout, templates), kit, names, report)
     matter = Matter(deck, wanted.chosen, wanted.fields)

@@ -10,7 +10,7 @@ from deckgen.errors import Mark
 from deckgen.face import Item
 from deckgen.flow.column import Situations
 from deckgen.flow.desk import Desk
-from deckgen.flow.matter import NO_THEME
+from deckgen.flow.here import NO_THEME
 from deckgen.layout.model import ElementSpec
 
 

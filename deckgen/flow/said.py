@@ -12,7 +12,7 @@ from deckgen.compose.problem import LayoutProblem, at_key
 from deckgen.compose.template import Filled
 from deckgen.face import Item
 from deckgen.flow.desk import Desk
-from deckgen.flow.matter import NO_THEME, Here
+from deckgen.flow.here import NO_THEME, Here
 from deckgen.layout.handout import (
     BlockSpec,
     FigureReading,
@@ -114,12 +114,18 @@ class Reader:
 
     def _language(self, content: Filled, here: Here) -> str:
         """Of a text that a template shows; nothing where it is the deck's, or is of several."""
-        keys = (here.key(name, attribute) for name, attribute in _NAMED.findall(content.source))
+        keys = (
+            here.key(name, attribute)
+            for name, attribute in _NAMED.findall(content.source)
+            if name == "words" or attribute not in _OF_NO_LANGUAGE
+        )
         languages = {self.desk.deck.language_of(*key) for key in keys if key}
         return languages.pop() if len(languages) == 1 else ""
 
 
 _NAMED = re.compile(r"\b(deck|words|theme|card|main|field|section|block|item)\b(?:\.([a-z_]+))?")
+_OF_NO_LANGUAGE = frozenset({"cards", "date", "id", "number", "numbers", "publisher", "url", "web"})
+"""Numbers, names and addresses, which say the same in all."""
 _SCHEME = re.compile(r"(?i)(?:https?://|mailto:)\S+")
 _MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
 _DOMAIN = re.compile(r"[^@\s/.]+(?:\.[^@\s/.]+)+(?:/\S*)?")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from deckgen.flow.column import Block
-from deckgen.flow.matter import NO_THEME
+from deckgen.flow.here import NO_THEME
 from deckgen.flow.said import Read
 from deckgen.flow.tree import Run, Time
 from deckgen.layout.handout import BlockSpec, Each, FigureReading, LinkReading, PlaceReading

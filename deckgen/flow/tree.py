@@ -9,7 +9,8 @@ from typing import Any, Literal
 from deckgen.compose.problem import TemplateProblem, at_key
 from deckgen.compose.template import Names, Scope, Templates
 from deckgen.errors import Report
-from deckgen.flow.matter import Here, Matter
+from deckgen.flow.here import Here
+from deckgen.flow.matter import Matter
 from deckgen.layout.anchors import extension
 from deckgen.layout.handout import BlockSpec
 

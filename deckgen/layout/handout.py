@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self, TypeAlias
@@ -11,10 +11,11 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from deckgen.colour import Colour
 from deckgen.errors import Mark
+from deckgen.geometry import Size
 from deckgen.layout.anchors import NOT_NEGATIVE_EXTENT, Extension, Extent, YEdge, extension
 from deckgen.layout.model import ElementSpec, Locate, StyleSpec, SymbolSpec, is_template
 from deckgen.profile import Option
-from deckgen.schema import NOT_NEGATIVE, Also, Authored, Identifier, NonNegativeLength, matching
+from deckgen.schema import Also, Authored, Identifier, matching
 
 
 class Each(StrEnum):
@@ -73,15 +74,15 @@ def _four(value: Any) -> Any:
 
 _MARGIN = {
     "anyOf": [
-        NOT_NEGATIVE,
-        {"type": "array", "items": NOT_NEGATIVE, "minItems": 2, "maxItems": 4},
+        NOT_NEGATIVE_EXTENT,
+        {"type": "array", "items": NOT_NEGATIVE_EXTENT, "minItems": 2, "maxItems": 4},
     ]
 }
 
 TEMPLATE = matching(r"\{[{%]")
 
 Margin = Annotated[
-    tuple[NonNegativeLength, NonNegativeLength, NonNegativeLength, NonNegativeLength],
+    tuple[Extension, Extension, Extension, Extension],
     BeforeValidator(_four),
     WithJsonSchema(_MARGIN),
 ]
@@ -168,10 +169,13 @@ class Handout:
     cards stand beneath them."""
 
     name: str
-    margin: tuple[float, float, float, float]
+    margin: tuple[Extent, Extent, Extent, Extent]
     """Top, right, bottom, left."""
     balance: bool
     options: Mapping[str, Option]
+    """With what they are unless one chooses."""
+    choices: Mapping[str, Sequence[Option]]
+    """Of those that may not be anything."""
     words: Mapping[str, str]
     swatches: Mapping[str, Colour]
     styles: Mapping[str, StyleSpec]
@@ -182,3 +186,9 @@ class Handout:
     margin_mark: Mark
     language: str = "en"
     """Of its words."""
+
+    def margins(self, page: Size) -> tuple[float, float, float, float]:
+        """Top, right, bottom and left of a page of that size, in points."""
+        top, right, bottom, left = self.margin
+        height, width = page.height, page.width
+        return top.of(height), right.of(width), bottom.of(height), left.of(width)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from deckgen.errors import Mark, Report, name_hint
+from deckgen.layout.anchors import Extent
 from deckgen.layout.handout import BlockSpec, Each, FlowBlock, Handout, Margin
 from deckgen.layout.model import ElementSpec, Layout, SymbolSpec
 from deckgen.layout.styles import Swatch
@@ -43,6 +44,10 @@ _STANDS_IN = {
 """What there is only inside something else, and inside what."""
 
 
+Choices = Annotated[list[Option], Field(min_length=1)]
+"""All that an option may be; the first is what it is unless one chooses."""
+
+
 class HandoutFile(Authored):
     """layouts/handouts/<name>.yaml: pages to read. Elements, styles and blocks are validated one by
     one."""
@@ -51,12 +56,12 @@ class HandoutFile(Authored):
     """One line for `deckgen list`."""
     extends: Identifier | None = None
     """Another handout layout: this one has all that it says, but for what stands here."""
-    margin: Margin = (mm(20),) * 4
+    margin: Margin = (Extent(mm(20)),) * 4
     """What stays free around the text: one length, `[vertical, horizontal]`, or `[top, right,
-    bottom, left]`."""
+    bottom, left]`; `8%` is a share of the page's width or height."""
     balance: bool = True
     """Whether pages are equally full; otherwise each but the last is as full as can be."""
-    options: dict[Identifier, Option] = {}
+    options: dict[Identifier, Option | Choices] = {}
     """What a profile may choose otherwise, and `deckgen build --option`."""
     words: dict[Identifier, Text] = {}
     """What the layout itself says, by name, for decks and translations to say otherwise."""
@@ -96,7 +101,8 @@ def load_handout(
         name=name,
         margin=file.margin,
         balance=file.balance,
-        options=file.options,
+        options={k: v[0] if isinstance(v, list) else v for k, v in file.options.items()},
+        choices={k: v for k, v in file.options.items() if isinstance(v, list)},
         words=file.words,
         swatches={key: swatch.colour for key, swatch in file.swatches.items()},
         styles=read_styles(

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from deckgen.fonts.blanks import with_blanks
 from deckgen.fonts.font import FontProgram
 from deckgen.paint.document import Document, dictionary, reference
 from deckgen.paint.glyphs import UsedFont
@@ -27,7 +28,7 @@ def write_fonts(document: Document, fonts: Iterable[UsedFont], number: int) -> N
 
 
 def _write_font(document: Document, used: UsedFont) -> int:
-    program = used.font.program(sorted(used.texts))
+    program, blanks = _with_blanks(used, used.font.program(sorted(used.texts)))
     base = name(f"{_tag(program)}+{_safe(used.font.postscript_name)}")
     unicode = document.deflate_stream(b"", _to_unicode(used, program.cids))
     return document.add(
@@ -38,14 +39,30 @@ def _write_font(document: Document, used: UsedFont) -> int:
                 "BaseFont": base,
                 "Encoding": b"/Identity-H",
                 "DescendantFonts": b"[%b]"
-                % reference(_write_cid_font(document, used, program, base)),
+                % reference(_write_cid_font(document, used, program, blanks, base)),
                 "ToUnicode": reference(unicode),
             }
         )
     )
 
 
-def _write_cid_font(document: Document, used: UsedFont, program: FontProgram, base: bytes) -> int:
+def _with_blanks(used: UsedFont, program: FontProgram) -> tuple[FontProgram, dict[float, int]]:
+    """The program with a glyph for each width that only blanks have, and which one that is."""
+    widths = sorted({alias.width for alias in used.aliases if alias.blank})
+    if not widths:
+        return program, {}
+    advances = [round(width * used.font.upem / 1000) for width in widths]
+    data, first = with_blanks(program.data, advances)
+    return program._replace(data=data), {width: first + i for i, width in enumerate(widths)}
+
+
+def _write_cid_font(
+    document: Document,
+    used: UsedFont,
+    program: FontProgram,
+    blanks: Mapping[float, int],
+    base: bytes,
+) -> int:
     truetype = program.kind == "truetype"
     entries = {
         "Type": b"/Font",
@@ -58,7 +75,7 @@ def _write_cid_font(document: Document, used: UsedFont, program: FontProgram, ba
     if truetype:
         entries["CIDToGIDMap"] = b"/Identity"
         if used.aliases:
-            mapped = document.deflate_stream(b"", _glyphs_by_code(used, program))
+            mapped = document.deflate_stream(b"", _glyphs_by_code(used, program, blanks))
             entries["CIDToGIDMap"] = reference(mapped)
     return document.add(dictionary(entries))
 
@@ -99,10 +116,11 @@ def _safe(postscript: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "", postscript) or "Font"
 
 
-def _glyphs_by_code(used: UsedFont, program: FontProgram) -> bytes:
+def _glyphs_by_code(used: UsedFont, program: FontProgram, blanks: Mapping[float, int]) -> bytes:
     """Two bytes for each code up to the last one (9.7.4.2)."""
     glyph_of = {code: glyph for glyph, code in program.cids.items()}
-    glyph_of |= {code: alias.glyph for alias, code in used.aliases.items()}
+    for alias, code in used.aliases.items():
+        glyph_of[code] = blanks[alias.width] if alias.blank else alias.glyph
     codes = range(max(glyph_of) + 1)
     return b"".join(glyph_of.get(code, 0).to_bytes(2, "big") for code in codes)
 

@@ -44,11 +44,13 @@ class Code(NamedTuple):
 
 
 class Alias(NamedTuple):
-    """A glyph under a code of its own; `width` is what the file says of it, in 1/1000 em."""
+    """A glyph under a code of its own; `width` is in 1/1000 em. A blank is as wide as was asked
+    for, so that there must be a glyph for it; any other is as wide as its glyph."""
 
     glyph: int
     text: str
     width: float
+    blank: bool
 
 
 class UsedFont:
@@ -85,13 +87,14 @@ class UsedFont:
 
     def code_for(self, glyph: int, text: str, width: float | None = None) -> int | None:
         """A code for a glyph that stands for this text, though it may be used for others elsewhere;
-        of another width (in 1/1000 em) if one is given. None if there can be none: a TrueType
+        for a blank of a width (in 1/1000 em) if one is given. None if there can be none: a TrueType
         program has a map from codes to glyphs, another has not."""
         if width is None and self.stands_for(glyph, text):
             return glyph
         if not self.font.has_quadratic_outlines:
             return None
-        alias = Alias(glyph, text, self.width(glyph) if width is None else width)
+        blank = width is not None
+        alias = Alias(glyph, text, self.width(glyph) if width is None else width, blank)
         self.texts.setdefault(glyph, "")
         code = self.aliases.get(alias)
         if code is None:

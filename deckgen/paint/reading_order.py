@@ -7,9 +7,29 @@ each piece says where on the line it stands.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 
 from deckgen.text.signs import is_turned
 from deckgen.text.word import TextLine, Word
+
+
+class _Kind(Enum):
+    """Of a word, or of all in a piece. All but the first run leftward."""
+
+    RIGHTWARD = auto()
+    SPACE = auto()
+    TURNED = auto()
+    """Readers turn it about, with the spaces beside it."""
+    SIGN = auto()
+
+
+_JOINED = {
+    (_Kind.SPACE, _Kind.SPACE): _Kind.SPACE,
+    (_Kind.SPACE, _Kind.TURNED): _Kind.TURNED,
+    (_Kind.TURNED, _Kind.SPACE): _Kind.TURNED,
+}
+"""What a word on the left and a piece on the right of it make together. The space before a word is
+shown with it as well as that after it, for pdfium sees none that is shown alone."""
 
 
 def in_reading_order(line: TextLine, size: float) -> Iterator[TextLine]:
@@ -18,40 +38,32 @@ def in_reading_order(line: TextLine, size: float) -> Iterator[TextLine]:
     at = [line.x]
     for word in line.words:
         at.append(at[-1] + word.advance * size)
-    piece: list[int] = []
-    for place in line.reading:
-        if piece and _belongs(place, piece, line.words):
-            piece.append(place)
-            piece.sort()
-            continue
-        if piece:
-            yield _part(line, piece, at)
-        piece = [place]
-    if piece:
-        yield _part(line, piece, at)
+    for first, last in _pieces([_kind(word) for word in line.words], line.reading):
+        yield TextLine(at[first], line.y, line.words[first : last + 1])
 
 
-def _part(line: TextLine, piece: Sequence[int], at: Sequence[float]) -> TextLine:
-    return TextLine(at[piece[0]], line.y, [line.words[place] for place in piece])
+def _pieces(kinds: Sequence[_Kind], reading: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last place of each."""
+    if not reading:
+        return
+    first = last = reading[0]
+    kind = kinds[first]
+    for place in reading[1:]:
+        its = kinds[place]
+        if place == last + 1 and kind is its is _Kind.RIGHTWARD:
+            last = place
+        elif place == first - 1 and (its, kind) in _JOINED:
+            first, kind = place, _JOINED[its, kind]
+        else:
+            yield first, last
+            first = last = place
+            kind = its
+    yield first, last
 
 
-def _belongs(place: int, piece: Sequence[int], words: Sequence[Word]) -> bool:
-    """Whether a word is shown with those read just before it.
-
-    Words that run rightward are, where they follow each other on the page too. One that runs
-    leftward has the spaces beside it: readers turn it about with them, so that what is on its left
-    comes after it. The space before it too, since pdfium sees none that is shown alone.
-    """
-    word = words[place]
-    before = [words[each] for each in piece]
-    if not _is_leftward(word):
-        return place == piece[-1] + 1 and not _is_leftward(before[-1])
-    if place != piece[0] - 1 or not _is_leftward(before[0]):
-        return False
-    if all(each.text.isspace() for each in before):
-        return word.text.isspace() or is_turned(word.text)
-    return word.text.isspace() and any(is_turned(each.text) for each in before)
-
-
-def _is_leftward(word: Word) -> bool:
-    return bool(word.runs) and word.runs[0].leftward
+def _kind(word: Word) -> _Kind:
+    if not word.runs or not word.runs[0].leftward:
+        return _Kind.RIGHTWARD
+    if word.text.isspace():
+        return _Kind.SPACE
+    return _Kind.TURNED if is_turned(word.text) else _Kind.SIGN

@@ -66,4 +66,8 @@ def _wrong(name: str, value: Option, handout: Handout) -> tuple[str, str] | None
     if _KINDS[type(value)] != due or (isinstance(value, float) and not math.isfinite(value)):
         written = str(value).lower() if isinstance(value, bool) else value
         return f"{due} is due for the option '{name}', not '{written}'", ""
+    choices = handout.choices.get(name, (value,))
+    if value not in choices:
+        told = f"the option '{name}' cannot be {value}"
+        return told, f"Use one of: {', '.join(map(str, choices))}"
     return None

@@ -35,9 +35,10 @@ class HandoutJob:
     cards: int
     document: ReadDocument | None = None
 
-    def finish(self, report: Report) -> None:
+    def finish(self, report: Report) -> int:
         """Makes the pages, once nothing else is wrong. What is wrong with them is reported."""
         self.document = self.flowed.document(report)
+        return len(self.document.pages)
 
     def write(
         self, files: NewFiles, typesetter: Typesetter, proofing: Report | None
@@ -99,7 +100,7 @@ def flow_on(
     have no room."""
     assert profile.handout is not None
     handout = loaded.handouts[profile.handout]
-    sheet = Sheet(size, handout.margin, bleed)
+    sheet = Sheet(size, handout.margins(size), bleed)
     if min(sheet.body.width, sheet.body.height) <= 0:
         page = f"{format_mm(size.width)} × {format_mm(size.height)}"
         report.error(handout.margin_mark, f"the margin leaves no room on a page of {page}")

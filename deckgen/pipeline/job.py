@@ -38,8 +38,9 @@ class Job:
     chosen: Sequence[tuple[int, Card]]
     decks: int = 1
 
-    def finish(self, report: Report) -> None:
+    def finish(self, report: Report) -> int:
         """Its faces are drawn as they are painted."""
+        return 0
 
     def write(
         self, files: NewFiles, typesetter: Typesetter, proofing: Report | None

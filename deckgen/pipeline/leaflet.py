@@ -47,8 +47,9 @@ class Leaflet:
         for side in impose_leaflet(self.pages, self.flat):
             yield replace(side, marks=self._marks(side.name, slugs))
 
-    def finish(self, report: Report) -> None:
+    def finish(self, report: Report) -> int:
         """Its pages were made when it was planned: their number decides how it is folded."""
+        return len(self.pages)
 
     def write(
         self, files: NewFiles, typesetter: Typesetter, proofing: Report | None
@@ -126,7 +127,7 @@ def _check_margins(flat: Flat, profile: Profile, handout: Handout | None) -> Non
     """What a panel lacks is taken off its page's margin. Raises ValueError."""
     if handout is None:
         return
-    top, right, bottom, left = handout.margin
+    top, right, bottom, left = handout.margins(flat.page)
     margin = min(top, bottom) if flat.down else min(left, right)
     lost, safe = flat.lengths[0] - flat.lengths[-1], profile.safe or 0.0
     if lost > 0 and margin - lost < safe:

@@ -25,8 +25,10 @@ class Prepared(Protocol):
     @property
     def profile(self) -> Profile: ...
 
-    def finish(self, report: Report) -> None:
-        """What is to be done before files are opened, if nothing is wrong so far."""
+    def finish(self, report: Report) -> int:
+        """What is to be done before files are opened, if nothing is wrong so far. Gives how many
+        pages there are to read, if there are any."""
+        ...
 
     def write(
         self, files: NewFiles, typesetter: Typesetter, proofing: Report | None

@@ -30,8 +30,9 @@ class Transcribed:
         """Raises OSError."""
         return [self._written(files)]
 
-    def finish(self, report: Report) -> None:
+    def finish(self, report: Report) -> int:
         """It is ready as it is."""
+        return 0
 
     def _written(self, files: NewFiles) -> Built:
         name = document_name(self.profile, self.loaded.deck)

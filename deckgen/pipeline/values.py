@@ -78,13 +78,15 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A deck that was checked: what it is set like for the first of its profiles, and the
-    warnings."""
+    """A deck that was checked: what its cards are set like for the first profile that makes some,
+    and the warnings."""
 
     loaded: Loaded
     profile: Profile
     composed: tuple[ComposedDeck, ...]
     cards: tuple[Card, ...]
+    pages: Mapping[str, int]
+    """Of each handout, by its profile."""
     report: Report
 
 

@@ -15,12 +15,15 @@ CARDS = "layouts/cards"
 
 def test_list_as_json(project: Path, run: Run) -> None:
     found = json.loads(run(project, "list", "--json").stdout)
-    kinds = ["decks", "local", "translations", "layouts", "sheets", "profiles", "papers", "fonts"]
-    assert list(found) == kinds
+    assert list(found) == [
+        *("decks", "local", "translations", "layouts", "handouts", "sheets"),
+        *("profiles", "papers", "fonts"),
+    ]
     names = {kind: [row["name"] for row in rows] for kind, rows in found.items()}
     assert names["decks"][0] == "d"
     assert {"partnerships-and-co", "starter"} <= set(names["decks"])
     assert {"l", "partnerships-and-co"} <= set(names["layouts"])
+    assert {"questions", "session", "leaflet", "handout"} <= set(names["handouts"])
     assert {"press-sra3", "press-singles", "office-a4"} <= set(names["profiles"])
     assert {"name": "A4", "about": "210 × 297 mm"} in found["papers"]
     assert "Atkinson Hyperlegible Next" in names["fonts"]

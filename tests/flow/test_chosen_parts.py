@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.project import Run, problems
@@ -117,3 +119,19 @@ def test_options_that_cannot_be(run: Run) -> None:
     ):
         ended = run(ROOT, "build", DECK, "-q", "-p", "handout-a4", "--option", option)
         assert (ended.status, ended.stderr) == (1, problems(f"--option: {told}"))
+
+
+def test_what_is_not_translated_is_said_to_be_in_its_own_language(run: Run, tmp_path: Path) -> None:
+    ended = run(
+        ROOT,
+        *("build", DECK, "-q", "-p", "handout-a4", "--no-preflight", "-o", tmp_path),
+        *("--language", "gd"),
+    )
+    assert ended.status == 0
+    assert "texts are not translated into gd and printed in en-GB" in ended.stderr
+    handout = Handout(tmp_path / DECK / "gd" / "handout-a4.pdf")
+    texts = [each for each in handout.root.of("H1", "H2", "P") if each.texts]
+    assert {each.text: each.language for each in texts}["Cards 11–20"] == "en-GB"
+    translated = [each for each in handout.root.walk() if each.texts and not each.language]
+    assert all(each.role in ("LBody", "H2", "P", "Lbl", "Link") for each in translated)
+    assert {each.language for each in handout.root.walk()} == {"", "en-GB"}

@@ -419,7 +419,7 @@ SPOILT: list[tuple[str, ...]] = [
     (
         "margin: 20mm",
         "margin: 20",
-        f"{H}:1:9: 20 has no unit; write 20mm or 20pt.",
+        f"{H}:1:9: a length or a share is due here: 6mm, 9pt or 50%.",
     ),
     (
         "margin: 20mm",
@@ -522,6 +522,11 @@ SPOILT: list[tuple[str, ...]] = [
         "{{ main }}",
         "{{ 9 ** 9 ** 9 }}",
         f"{H}:35:19: the power is too great.",
+    ),
+    (
+        TITLE,
+        TITLE.replace("left: safe.left", "left: safe.left - 21mm"),
+        f"{H}:12:9: 'title' stands beyond the edge of the page.",
     ),
 ]
 

@@ -13,7 +13,7 @@ from deckgen.contradictions import contradictions
 from deckgen.errors import Report
 from deckgen.load.authored import names_in
 from deckgen.load.output import load_profile
-from deckgen.profile import ColourSpace, PdfVersion, Product, Profile, Standard
+from deckgen.profile import ColourSpace, Format, PdfVersion, Product, Profile, Standard
 from deckgen.project import Project
 from deckgen.sheet import PageOrder
 from deckgen.units import mm, parse_length
@@ -22,6 +22,17 @@ from tests.reading import ROOT, box_mm, text_of
 
 FOLDERS = Project(ROOT).profiles
 NAMES = names_in(FOLDERS)
+TO_READ = (
+    "handout-a4",
+    "handout-a4-giant",
+    "handout-a4-grey",
+    "handout-a4-large",
+    "handout-a4-session",
+    "handout-html",
+    "handout-md",
+    "handout-txt",
+    "leaflet-a4",
+)
 
 
 def profile(name: str) -> Profile:
@@ -36,16 +47,23 @@ def test_all_are_there() -> None:
     assert NAMES == [
         "drivethrucards",
         "gamecrafter",
+        "handout-a4",
+        "handout-a4-giant",
+        "handout-a4-grey",
+        "handout-a4-large",
+        "handout-a4-session",
         "handout-html",
         "handout-md",
         "handout-txt",
         "leaflet",
+        "leaflet-a4",
         "mbprint",
         "office-a4",
         "press-singles",
         "press-singles-x1a",
         "press-sra3",
     ]
+    assert [name for name in NAMES if name in TO_READ] == [*TO_READ]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -53,7 +71,8 @@ def test_each_is_valid_described_and_documented(name: str) -> None:
     found = profile(name)
     assert [*contradictions(found)] == []
     assert len(found.describe) > 20
-    assert f"`{name}`" in (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
+    page = "handouts.md" if found.product is Product.HANDOUT else "outputs.md"
+    assert f"`{name}`" in (ROOT / "docs" / page).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["drivethrucards", "gamecrafter", "mbprint"])
@@ -64,7 +83,7 @@ def test_a_print_shop_s_says_where_its_requirements_stand(name: str) -> None:
 
 
 def test_those_for_a_press_keep_a_standard() -> None:
-    assert {name: profile(name).standard for name in NAMES} == {
+    assert {name: profile(name).standard for name in NAMES if name not in TO_READ} == {
         "drivethrucards": Standard.X1A,
         "gamecrafter": None,
         "leaflet": Standard.X4,
@@ -74,6 +93,32 @@ def test_those_for_a_press_keep_a_standard() -> None:
         "press-singles-x1a": Standard.X1A,
         "press-sra3": Standard.X4,
     }
+
+
+def test_those_to_read_are_handouts_and_their_pdfs_are_for_screen_readers_too() -> None:
+    for name in TO_READ:
+        found = profile(name)
+        assert found.product is Product.HANDOUT
+        if found.format is not Format.PDF:
+            assert found.standard is None
+            continue
+        assert found.standard is Standard.UA1
+        assert found.paper is not None
+        assert found.paper.name == "A4"
+        assert found.colour is (ColourSpace.GREY if "grey" in name else ColourSpace.RGB)
+
+
+def test_large_and_giant_print_are_black_on_white_and_as_large_as_their_names_say() -> None:
+    large, giant = profile("handout-a4-large"), profile("handout-a4-giant")
+    assert large.options == {"size": 18, "contrast": True}
+    assert giant.options == {"size": 28, "contrast": True}
+
+
+def test_each_layout_of_a_handout_has_the_options_that_its_profile_names(run: Run) -> None:
+    """Built for one card, they are all well."""
+    asked = (part for name in TO_READ for part in ("-p", name))
+    ended = run(ROOT, "check", "partnerships-and-co", "-q", "--card", "impact-01", *asked)
+    assert (ended.status, ended.stdout, ended.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +201,8 @@ def test_the_poker_deck_is_built_as_each_of_them_wants_it(tmp_path: Path, run: R
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_project_s_own_extends_any_of_them(project: Path, run: Run, name: str) -> None:
-    write(project, {PROFILE: f"extends: {name}\ndescribe: Ours\nbleed: 1mm\n"})
+    bleed = "" if name in TO_READ else "bleed: 1mm\n"
+    write(project, {PROFILE: f"extends: {name}\ndescribe: Ours\n{bleed}"})
     if name == "gamecrafter":
         write(
             project, {PROFILE: f"extends: {name}\nbleed: 3mm\nimage: {{width: 76, height: 106}}\n"}

@@ -153,6 +153,29 @@ def test_brackets_are_mirrored_and_keep_their_text(typesetter: Typesetter) -> No
     assert [run.glyphs[0].id, run.glyphs[2].id] == [opening[0], closing[0]]
 
 
+def test_signs_that_stand_alone_are_words_of_their_own(typesetter: Typesetter) -> None:
+    """Whoever reads the file sees no letter by which to turn them about."""
+    (line,) = lines_of(typesetter.set("(NHS). (مجلس).", ARABIC))
+    assert on_page(line) == ["(مجلس).", " ", ".", ")", "NHS", "("]
+    assert as_read(line) == "(NHS). (مجلس)."
+
+
+@pytest.mark.parametrize("signs", ["...", "''", "؟!"])
+def test_signs_that_readers_cannot_take_wrongly_stay_together(
+    typesetter: Typesetter, signs: str
+) -> None:
+    (line,) = lines_of(typesetter.set(f"NHS{signs} شريك", ARABIC, typographic=False))
+    assert on_page(line) == ["شريك", " ", signs, "NHS"]
+
+
+def test_signs_are_set_as_wide_apart_as_together(typesetter: Typesetter) -> None:
+    apart = ARABIC._replace(direction=Direction.LEFTWARD)
+    (word,) = typesetter.set(").", apart).paragraphs[0].words
+    loose = typesetter.set(").", apart._replace(tracking=0.1)).paragraphs[0].words[0]
+    assert loose.width == pytest.approx(word.width + 0.1)
+    assert loose.advance == pytest.approx(word.width + 0.2)
+
+
 def test_arabic_letters_are_joined(typesetter: Typesetter) -> None:
     (whole,) = typesetter.set("بيت", ARABIC).paragraphs[0].words
     apart = [typesetter.set(letter, ARABIC).paragraphs[0].words[0] for letter in "بيت"]
