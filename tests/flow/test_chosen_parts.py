@@ -108,6 +108,12 @@ def test_no_question_of_a_session_stands_on_the_lines_for_notes(made: Made, coun
         assert on_it == []
 
 
+def test_an_option_is_one_of_its_choices(run: Run) -> None:
+    ended = run(ROOT, "build", DECK, "-q", "-p", "handout-a4-session", "--option", "count=3")
+    told = "--option: the option 'count' cannot be 3. Use one of: 2, 4."
+    assert (ended.status, ended.stderr) == (1, problems(told))
+
+
 def test_options_that_cannot_be(run: Run) -> None:
     for option, told in (
         ("lins=3", "nothing here has an option 'lins'. Did you mean 'lines'?"),

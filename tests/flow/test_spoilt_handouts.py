@@ -434,7 +434,7 @@ SPOILT: list[tuple[str, ...]] = [
     (
         "size: 12, loud",
         "size: , loud",
-        f"{H}:2:17: a text, a whole number, a number or true or false is due here,"
+        f"{H}:2:17: a text, a whole number, a number, true or false or a list is due here,"
         " and nothing stands here.",
     ),
     (

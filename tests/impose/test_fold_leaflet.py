@@ -190,5 +190,5 @@ def test_what_cannot_be_folded_is_told_at_the_profile_s_fold(upright: Shop) -> N
     )
     assert told(8, kind="roll", tuck="5mm") == (
         "profile leaflet: the innermost of 4 panels is 10 mm smaller than its page, whose margin "
-        "of 12 mm must leave 3 mm (safe)"
+        "of 5.6 mm must leave 3 mm (safe)"
     )
