@@ -291,8 +291,7 @@ def test_a_mixed_text_is_read_as_typed_in_the_order_of_the_file(
     file = tagged(tmp_path, typesetter, text, voice, width)
     due = plain(text.replace("*", ""))
     assert read_in_order(file) == due
-    if voice is not ENGLISH:  # preflight cannot tell which way a sign beside Hebrew runs
-        assert plain(aloud(file)[-1].text) == due
+    assert plain(aloud(file)[-1].text) == due
 
 
 TYPED = st.lists(
@@ -338,5 +337,5 @@ def test_whatever_is_typed_is_read_in_the_order_of_the_file(
     voice = voice._replace(direction=direction)
     file = tagged(tmp_path_factory.mktemp("typed"), typesetter, text, voice, width, markup=False)
     assert read_in_order(file) == plain(text)
-    if direction is Direction.LEFTWARD:
+    if "ו" not in pieces:  # preflight takes letters that stand alone for a file's way to set all
         assert plain(aloud(file)[-1].text) == plain(text)

@@ -116,8 +116,9 @@ def _leftward(words: str, x: float, y: float) -> str:
     ("content", "said"),
     [
         (_leftward("גבא", 100, 200), "אבג"),
-        # A space is shown to the left of the word before it.
-        (_leftward(" ", 94, 200) + _leftward("בא", 100, 200), "אב "),
+        # What is given a place of its own stands for itself, but where each letter is.
+        (_leftward(" ", 94, 200) + _leftward("בא", 100, 200), " אב"),
+        (_leftward("ב", 100, 200) + _leftward("א", 106, 200), "אב"),
         # Words follow each other in the order of reading, leftward.
         (_leftward(" בא", 100, 200) + _leftward("ג", 94, 200), "אב ג"),
         (_leftward("12 בא", 100, 200), "אב 12"),

@@ -125,7 +125,8 @@ class PaintedPath:
 class PaintedText:
     """One showing operator. `size` is in points on the page; `mode` is Tr; `text` is what the font
     says that it reads. `ink` is the rectangle around what its letters ink, `NOWHERE` for spaces and
-    None for a font that does not tell; clips are not looked at."""
+    None for a font that does not tell; clips are not looked at. `goes_on` says that it begins where
+    the text before it ended, unless that was moved by the operator itself."""
 
     look: Look
     box: Rect
@@ -136,6 +137,7 @@ class PaintedText:
     font_type: str
     mode: int
     ink: Rect | None = None
+    goes_on: bool = False
 
     @property
     def invisible(self) -> bool:
@@ -152,6 +154,7 @@ class PaintedText:
             self.font_type,
             self.mode,
             ink if ink is None or ink is NOWHERE else through(to.matrix, ink),
+            self.goes_on,
         )
 
 

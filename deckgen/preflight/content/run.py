@@ -88,6 +88,8 @@ class Run:
     """Whether the path becomes the clip once it is painted."""
     text: Matrix = IDENTITY
     line: Matrix = IDENTITY
+    text_goes_on: bool = False
+    """Whether text has been shown since its place was last given."""
     saved: list[State] = field(default_factory=list)
     stream: Stream = None
     """The form whose content it is."""

@@ -39,6 +39,8 @@ class Run:
     size: float
     letters: tuple[str, ...] = ()
     """What is turned about, letter by letter or, where one text stands for several, as that."""
+    goes_on: bool = False
+    """Whether it was shown without being given a place of its own."""
 
 
 def runs_of(content: PageContent, at: int) -> Iterator[Run]:
@@ -93,16 +95,17 @@ def _texts(content: PageContent, first: int, last: int) -> Iterator[PaintedText]
 def _letters(content: PageContent, first: int, last: int) -> Iterator[Run]:
     for item in _texts(content, first, last):
         if item.text:
-            yield Run(item.text, item.box, item.size, tuple(item.text))
+            yield Run(item.text, item.box, item.size, tuple(item.text), item.goes_on)
 
 
 def _instead(content: PageContent, mark: Marked) -> Iterator[Run]:
     """A text that stands for what is shown, in the place of that."""
-    box, size = Rect(0, 0, 0, 0), 0.0
+    box, size, goes_on = Rect(0, 0, 0, 0), 0.0, False
     for item in _texts(content, mark.first, mark.last):
+        goes_on = goes_on if size else item.goes_on
         box, size = (around(box, item.box) if size else item.box), item.size
     if mark.actual:
-        yield Run(mark.actual, box, size, (mark.actual,))
+        yield Run(mark.actual, box, size, (mark.actual,), goes_on)
 
 
 def _may_turn(run: Run) -> bool:
@@ -117,7 +120,10 @@ def _leftward(text: str) -> bool:
 
 
 def _follows(before: Run, after: Run) -> bool:
-    """Whether it was shown to the right of what was shown just before."""
+    """Whether it was shown to the right of what was shown just before, as a part of the same text:
+    what is given a place of its own is not. Some files give each letter one, which tells nothing."""
+    if not after.goes_on and max(len(before.letters), len(after.letters)) > 1:
+        return False
     gap = after.box.left - before.box.right
     return abs(gap) <= _TOUCHING * before.size and beside(before.box, after.box)
 

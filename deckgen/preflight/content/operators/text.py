@@ -28,6 +28,7 @@ _INVISIBLE = 3
 
 def _begin(run: Run, operands: list[Any]) -> None:
     run.text = run.line = IDENTITY
+    run.text_goes_on = False
 
 
 def _font(run: Run, operands: list[Any]) -> None:
@@ -40,10 +41,12 @@ def _font(run: Run, operands: list[Any]) -> None:
 
 def _matrix(run: Run, operands: list[Any]) -> None:
     run.text = run.line = matrix_of(operands)
+    run.text_goes_on = False
 
 
 def _next_line(run: Run, x: float, y: float) -> None:
     run.text = run.line = begun_at(x, y, run.line)
+    run.text_goes_on = False
 
 
 def _move(run: Run, operands: list[Any]) -> None:
@@ -88,6 +91,7 @@ def _show(run: Run, parts: list[Any]) -> None:
         if run.state.mode != _INVISIBLE:
             font.seen.update(line.codes)
         _paint(run, font, line)
+        run.text_goes_on = True
     run.text = begun_at(line.across, 0, run.text)
 
 
@@ -107,7 +111,18 @@ def _paint(run: Run, font: FontFacts, line: Line) -> None:
         ):
             look = state.look(stroked=stroked)
             run.paint(
-                PaintedText(look, box, area, text, size, font.name, font.kind, state.mode, on_page)
+                PaintedText(
+                    look,
+                    box,
+                    area,
+                    text,
+                    size,
+                    font.name,
+                    font.kind,
+                    state.mode,
+                    on_page,
+                    run.text_goes_on,
+                )
             )
             if (state.stroke_pattern if stroked else state.fill_pattern) is not None:
                 paint_pattern(run, stroke=stroked, box=box)
