@@ -141,6 +141,10 @@ class Font:
         em = self.upem
         return (left / em, bottom / em, right / em, top / em)
 
+    def character_of(self, glyph: int) -> str:
+        """The character that it is the font's first choice for; nothing if it is for none."""
+        return self._shaper.characters_by_glyph.get(glyph, "")
+
     def program(self, glyphs: Iterable[int]) -> FontProgram:
         """The embedded subset with these glyphs and .notdef; the same bytes for the same glyphs.
 

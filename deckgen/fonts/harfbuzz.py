@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 import uharfbuzz as hb
@@ -53,6 +53,13 @@ class Shaper:
 
     def characters(self) -> set[str]:
         return set(map(chr, self._face.unicodes))
+
+    @cached_property
+    def characters_by_glyph(self) -> Mapping[int, str]:
+        """The character that each glyph is the font's first choice for, of those that are for one."""
+        glyph_of = self._font.get_nominal_glyph
+        found = {glyph_of(code): chr(code) for code in sorted(self._face.unicodes, reverse=True)}
+        return {glyph: character for glyph, character in found.items() if glyph}
 
     def shape(
         self,

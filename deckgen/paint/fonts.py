@@ -15,7 +15,7 @@ from deckgen.paint.operators import name, number, numbers
 _SYSTEM_INFO = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _NOTHING = "\u2060"
 """The word joiner, which is neither seen nor heard and does not part a word. Every code that is
-used must stand for something (ISO 14289-1, 7.21.7)."""
+used must stand for something (ISO 14289-1, 7.21.7): this, where the font knows of nothing else."""
 
 _MOST_LINES = 100
 """Lines in one bfchar block (Adobe Technical Note 5411)."""
@@ -144,11 +144,14 @@ def _widths(used: UsedFont, program: FontProgram) -> Iterator[bytes]:
 
 def _to_unicode(used: UsedFont, cids: Mapping[int, int]) -> bytes:
     """What each code stands for. A ligature stands for all its letters. A glyph that is a part of
-    something larger stands for nothing by itself: its run says the text (`ActualText`)."""
-    by_code = {cids[glyph]: text for glyph, text in used.texts.items()}
+    something larger stands for what it would by itself: its run says the text (`ActualText`)."""
+    by_code = {
+        cids[glyph]: text or used.font.character_of(glyph) or _NOTHING
+        for glyph, text in used.texts.items()
+    }
     by_code |= {code: alias.text for alias, code in used.aliases.items()}
     lines = [
-        b"<%04X><%b>" % (code, (text or _NOTHING).encode("utf-16-be").hex().upper().encode())
+        b"<%04X><%b>" % (code, text.encode("utf-16-be").hex().upper().encode())
         for code, text in sorted(by_code.items())
     ]
     blocks = [
