@@ -77,7 +77,9 @@ def quotes_of(language: str) -> Quotes:
 
 
 APOSTROPHE = "’"
-_HEBREW = "\u05d0-\u05ea"
+_ALEF, _TAV = "\u05d0", "\u05ea"
+_HEBREW = f"{_ALEF}-{_TAV}"
+_GERESH_MARK = "\u05f3"
 _GERSHAYIM = re.compile(rf"\"(?<=[{_HEBREW}]\")(?=[{_HEBREW}])")
 _GERESH = re.compile(rf"'(?<=[{_HEBREW}]')(?=[{_HEBREW}])")
 """The marks of Hebrew abbreviations and foreign sounds, typed as quotation marks are."""
@@ -98,7 +100,7 @@ def curl(text: str, quotes: Quotes) -> str:
     if "'n'" in text:
         text = _AND.sub(f"{APOSTROPHE}n{APOSTROPHE}", text)
     if quotes is _HEBREW_QUOTES:
-        text = _GERESH.sub("\u05f3", _GERSHAYIM.sub("\u05f4", text))
+        text = _GERESH.sub(_GERESH_MARK, _GERSHAYIM.sub("\u05f4", text))
     text = _WITHIN_WORD.sub(APOSTROPHE, text)
     if '"' in text:
         text = _FEET_AND_INCHES.sub(rf"{_PRIME}\1\2{_DOUBLE_PRIME}", text)
@@ -172,6 +174,8 @@ class _Reader:
         if self._single_open and not after.isalnum():
             self._single_open = False
             return self._quotes.inner_close
+        if self._quotes is _HEBREW_QUOTES and _ALEF <= before <= _TAV:
+            return _GERESH_MARK
         return APOSTROPHE
 
     def _stands_for_letters(self, start: int) -> bool:
