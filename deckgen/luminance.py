@@ -13,6 +13,12 @@ def luminance(colour: Rgb) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def contrast(one: Rgb, other: Rgb) -> float:
+    """From 1, the same colour, to 21, black on white (WCAG 2.2, "contrast ratio")."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
 def grey_of(colour: Rgb) -> float:
     """From 0, black, to 1. It has the colour's luminance, so that two greys stand out from each
     other as much as their colours did."""

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from deckgen.advice.grounds import Lettering, Patch, parts
-from deckgen.advice.lightness import Rgb, contrast, least_for, mixed
+from deckgen.advice.lightness import least_for, mixed
 from deckgen.advice.subject import Subject, ToRgb, advice
 from deckgen.compose.composer import Drawn
 from deckgen.deck import Theme
 from deckgen.errors import Mark, Problem
 from deckgen.geometry import Point
+from deckgen.luminance import Rgb, contrast
 from deckgen.sheet import SideName
 
 _SIDES: tuple[SideName, ...] = ("front", "back")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-from deckgen.advice.lightness import Rgb
 from deckgen.advice.subject import ToRgb
 from deckgen.colour import Cmyk, Spot
 from deckgen.face import (
@@ -25,6 +24,7 @@ from deckgen.face import (
     rectangle,
 )
 from deckgen.geometry import IDENTITY, Matrix, Point
+from deckgen.luminance import Rgb
 
 Ring: TypeAlias = tuple[Point, ...]
 Shape: TypeAlias = tuple[Ring, ...]

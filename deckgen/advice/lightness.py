@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from deckgen.luminance import Rgb, luminance
+from deckgen.luminance import Rgb
 
-__all__ = ["LEAST", "LEAST_LARGE", "Rgb", "contrast", "least_for", "mixed"]
+__all__ = ["LEAST", "LEAST_LARGE", "least_for", "mixed"]
 
 LEAST = 4.5
 LEAST_LARGE = 3.0
 """WCAG 2.2, success criterion 1.4.3 (level AA)."""
-
-
-def contrast(one: Rgb, other: Rgb) -> float:
-    """From 1, the same colour, to 21, black on white."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def least_for(size: float, weight: int) -> float:

@@ -56,7 +56,7 @@ class Shaper:
 
     @cached_property
     def characters_by_glyph(self) -> Mapping[int, str]:
-        """The character that each glyph is the font's first choice for, of those that are for one."""
+        """The character that each glyph is the font's first choice for, where there is one."""
         glyph_of = self._font.get_nominal_glyph
         found = {glyph_of(code): chr(code) for code in sorted(self._face.unicodes, reverse=True)}
         return {glyph: character for glyph, character in found.items() if glyph}

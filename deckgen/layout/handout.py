@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self, TypeAlias
@@ -186,6 +186,14 @@ class Handout:
     margin_mark: Mark
     language: str = "en"
     """Of its words."""
+
+    def elements(self) -> Iterator[ElementSpec]:
+        """Of all its blocks."""
+        blocks = [*self.flow]
+        while blocks:
+            block = blocks.pop()
+            yield from block.elements
+            blocks += block.flow
 
     def margins(self, page: Size) -> tuple[float, float, float, float]:
         """Top, right, bottom and left of a page of that size, in points."""

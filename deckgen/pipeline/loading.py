@@ -51,6 +51,8 @@ def load(request: Request, here: Path, report: Report) -> Loaded:
     size = request.size or (local.size if local else None)
     loaded = replace(loaded, layouts={n: _resized(x, size) for n, x in loaded.layouts.items()})
     loaded = with_handouts(request, loaded, report)
+    if local is not None:
+        overlays.warn_of_unshown(loaded, report)
     report.raise_errors()
     loaded = _in_its_words(loaded)
     if request.language not in ("", deck.language):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from deckgen.deck import Deck
 from deckgen.errors import Report, UsageError, name_hint
-from deckgen.layout.model import Layout
 from deckgen.load.cards import FieldsOf
 from deckgen.load.overlay import load_overlay
 from deckgen.overlays.change import Change
@@ -65,17 +65,20 @@ def with_overlays(loaded: Loaded, local: Localised, report: Report) -> Loaded:
     layouts = {
         name: with_own_themes(layout, local, report) for name, layout in loaded.layouts.items()
     }
-    _warn_of_unshown(deck, layouts, report)
     report.raise_errors()
     return replace(loaded, deck=deck, layouts=layouts, paper=local.paper)
 
 
-def _warn_of_unshown(deck: Deck, layouts: Mapping[str, Layout], report: Report) -> None:
-    """What an overlay says of its organisation, and no card has."""
-    whose = deck.organisation
-    if whose is None:
+def warn_of_unshown(loaded: Loaded, report: Report) -> None:
+    """What an overlay says of its organisation, and nothing that is made shows. Text handouts show
+    all of it."""
+    whose = loaded.deck.organisation
+    if whose is None or loaded.transcript.words:
         return
-    shown = repr([[spec.raw for spec in x.front + x.back] for x in layouts.values()])
+    elements = [*chain.from_iterable(x.front + x.back for x in loaded.layouts.values())]
+    for handout in loaded.handouts.values():
+        elements += [*handout.every_page, *handout.elements()]
+    shown = repr([spec.raw for spec in elements])
     for name, mark in whose.marks.items():
         if getattr(whose, name) and f"organisation.{name}" not in shown:
             report.warn(

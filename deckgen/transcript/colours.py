@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deckgen.colour import Cmyk, Colour, Spot
 from deckgen.layout.model import Layout
-from deckgen.luminance import Rgb, luminance
+from deckgen.luminance import Rgb, contrast
 
 _LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3 (level AA)."""
@@ -37,8 +37,8 @@ def theme_colours(theme: str, layout: Layout, to_rgb: Callable[[Cmyk], Rgb]) -> 
     swatch, on = layout.swatches.get(theme), layout.swatches.get(f"{theme}-on")
     ground = to_rgb(_inks(swatch)) if swatch is not None else _NO_SWATCH
     written = to_rgb(_inks(on)) if on is not None else _WHITE
-    if _contrast(written, ground) < _LEAST:
-        written = max((_WHITE, _BLACK), key=lambda colour: _contrast(colour, ground))
+    if contrast(written, ground) < _LEAST:
+        written = max((_WHITE, _BLACK), key=lambda colour: contrast(colour, ground))
     return ThemeColours(
         hexadecimal(ground),
         hexadecimal(written),
@@ -52,15 +52,9 @@ def _readable(colour: Rgb, on: Rgb, towards: Rgb) -> Rgb:
     for step in range(_STEPS + 1):
         share = step / _STEPS
         red, green, blue = (a + share * (b - a) for a, b in zip(colour, towards, strict=True))
-        if _contrast((red, green, blue), on) >= _LEAST + _SPARE:
+        if contrast((red, green, blue), on) >= _LEAST + _SPARE:
             return red, green, blue
     return towards
-
-
-def _contrast(one: Rgb, other: Rgb) -> float:
-    """WCAG 2.2, "contrast ratio"."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def _inks(colour: Colour) -> Cmyk:

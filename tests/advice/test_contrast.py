@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.advice.grounds import Lettering, Patch, parts
-from deckgen.advice.lightness import contrast, least_for, mixed
+from deckgen.advice.lightness import least_for, mixed
 from deckgen.colour import BLACK, WHITE, Cmyk, Spot
 from deckgen.face import GroupItem, Item, PathItem, SharedItem, ellipse, rectangle
 from deckgen.geometry import Matrix, Point, Rect
+from deckgen.luminance import contrast
 
 AMOUNT = st.floats(0, 1)
 RGB = st.tuples(AMOUNT, AMOUNT, AMOUNT)

@@ -121,7 +121,7 @@ def _leftward(text: str) -> bool:
 
 def _follows(before: Run, after: Run) -> bool:
     """Whether it was shown to the right of what was shown just before, as a part of the same text:
-    what is given a place of its own is not. Some files give each letter one, which tells nothing."""
+    what is given a place of its own is not. Where each letter has one, that tells nothing."""
     if not after.goes_on and max(len(before.letters), len(after.letters)) > 1:
         return False
     gap = after.box.left - before.box.right
