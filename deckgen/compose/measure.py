@@ -163,12 +163,10 @@ class SideMeasurer:
         return self._in_its_language(ground, node, situation) if self._languages else ground
 
     def _in_its_language(self, ground: Ground, node: Node, situation: Situation) -> Ground:
-        """For a card's text that is in another language than the deck: its quotation marks, its
-        letter forms, and the side from which it is read."""
-        assert node.content is not None
-        key_of_text = ("cards", situation.names["card"].get("id", ""), node.content.field)
-        language = self._languages.get(key_of_text)
-        if language is None:
+        """For a text that is in another language than the deck: its quotation marks, its letter
+        forms, and the side from which it is read."""
+        language = self._language_here(node, situation)
+        if not language:
             return ground
         found = self._spoken.get((id(ground), language))
         if found is None:
@@ -180,6 +178,13 @@ class SideMeasurer:
                 align=physical(ground.style.align, leftward=leftward, mirrored=self.mirrored),
             )
         return found
+
+    def _language_here(self, node: Node, situation: Situation) -> str:
+        assert node.content is not None
+        if situation.language_of is not None:
+            return situation.language_of(node.content)
+        card = situation.names["card"].get("id", "")
+        return self._languages.get(("cards", card, node.content.field), "")
 
     def _ground(self, node: Node, situation: Situation) -> Ground:
         element = self.filler.element(node.spec, situation.names)

@@ -3,11 +3,11 @@ the organisation whose version it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from deckgen.compose.template import OF_OVERLAYS, Scope
+from deckgen.compose.template import OF_OVERLAYS, Filled, Scope
 from deckgen.deck import Card, Deck, FieldKind, FieldSpec, Organisation, Revision, Theme
 from deckgen.layout.model import Layout
 from deckgen.units import to_mm
@@ -20,6 +20,9 @@ class Situation:
     theme: int
     card: int
     names: Mapping[str, Any]
+    language_of: Callable[[Filled], str] | None = None
+    """Of what a template shows there; nothing if it is the deck's. Without it, the field of a card
+    that the template names decides."""
 
 
 def alike(deck: Deck, layout: Layout) -> frozenset[str]:

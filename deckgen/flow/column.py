@@ -11,7 +11,8 @@ from typing import Any, Protocol
 from deckgen.compose.names import Situation
 from deckgen.compose.plan import Node
 from deckgen.compose.problem import LayoutProblem, at_key
-from deckgen.compose.template import Scope
+from deckgen.compose.template import Filled, Scope
+from deckgen.deck import Deck
 from deckgen.face import Item, TextItem
 from deckgen.flow.desk import Desk
 from deckgen.flow.dress import TALL
@@ -47,6 +48,8 @@ class Setting(Protocol):
     @property
     def theme(self) -> int: ...
 
+    def language_of(self, content: Filled, deck: Deck, /) -> str: ...
+
 
 @dataclass(slots=True)
 class Situations:
@@ -54,6 +57,7 @@ class Situations:
 
     top: Mapping[str, Any]
     settings: Sequence[Setting]
+    deck: Deck
 
     def __call__(self, scope: Scope) -> Iterator[Situation]:
         match scope:
@@ -61,15 +65,19 @@ class Situations:
                 yield Situation(NO_THEME, -1, self.top)
             case Scope.THEME:
                 first = {here.theme: here for here in reversed(self.settings)}
-                for theme, here in first.items():
-                    yield Situation(theme, -1, here.names)
+                for here in first.values():
+                    yield self._situation(-1, here)
             case Scope.CARD:
                 for index in range(len(self.settings)):
                     yield self.at(index)
 
     def at(self, index: int) -> Situation:
-        here = self.settings[index]
-        return Situation(here.theme, index, here.names)
+        return self._situation(index, self.settings[index])
+
+    def _situation(self, index: int, here: Setting) -> Situation:
+        return Situation(
+            here.theme, index, here.names, lambda content: here.language_of(content, self.deck)
+        )
 
 
 class Column:
@@ -88,7 +96,7 @@ class Column:
         self._reader = Reader(spec, desk)
         self._desk = desk
         self._settings = settings
-        self._situations = Situations(desk.names, settings)
+        self._situations = Situations(desk.names, settings, desk.deck)
         self._whole = desk.sheet.body.height
         self._height = height
         self._side = desk.side(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from deckgen.card_fields import main_field
-from deckgen.compose.template import SCOPE_OF_NAME, Scope
-from deckgen.deck import Card, FieldSpec, Section
+from deckgen.compose.template import SCOPE_OF_NAME, Filled, Scope
+from deckgen.deck import Card, Deck, FieldSpec, Section
 from deckgen.errors import Mark
 
 Key = tuple[str, ...]
@@ -31,6 +32,9 @@ SCOPES: Mapping[str, Scope] = {
 """The names that a handout's templates may use: those of cards, and what only pages have."""
 
 _NOWHERE = Mark("")
+_NAMED = re.compile(r"\b(deck|words|theme|card|main|field|section|block|item)\b(?:\.([a-z_]+))?")
+_OF_NO_LANGUAGE = frozenset({"cards", "date", "id", "number", "numbers", "publisher", "url", "web"})
+"""Numbers, names and addresses, which say the same in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,13 @@ class Here:
         if name in self.texts:
             return self.texts[name]
         return (*self.roots[name], attribute) if name in self.roots else ()
+
+    def language_of(self, content: Filled, deck: Deck) -> str:
+        """Of a text that a template shows; nothing where it is the deck's, or is of several."""
+        keys = (
+            self.key(name, attribute)
+            for name, attribute in _NAMED.findall(content.source)
+            if name == "words" or attribute not in _OF_NO_LANGUAGE
+        )
+        languages = {deck.language_of(*key) for key in keys if key}
+        return languages.pop() if len(languages) == 1 else ""

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from deckgen.compose.template import Filled
+from deckgen.deck import Deck
 from deckgen.errors import Mark
 from deckgen.face import Item
 from deckgen.flow.column import Situations
@@ -25,6 +27,10 @@ class Leaf:
     def called(self) -> str:
         return f"page {self.names['page']['number']}"
 
+    def language_of(self, content: Filled, deck: Deck) -> str:
+        """It is not read, and shows the headings of many."""
+        return ""
+
     def mark_of(self, name: str) -> Mark:
         """What stands on a page by itself is the layout's own."""
         return Mark("")
@@ -39,7 +45,7 @@ def running(
         for number, heading in enumerate(headings, start=1)
     ]
     sheet = desk.sheet
-    situations = Situations(desk.names, leaves)
+    situations = Situations(desk.names, leaves, desk.deck)
     side = desk.side("page", elements, sheet.size, sheet.boxes(), situations, leaves)
     if desk.report.errors:
         return

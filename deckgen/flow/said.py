@@ -9,7 +9,6 @@ from deckgen.compose.measure import repeated
 from deckgen.compose.names import Situation
 from deckgen.compose.plan import Node
 from deckgen.compose.problem import LayoutProblem, at_key
-from deckgen.compose.template import Filled
 from deckgen.face import Item
 from deckgen.flow.desk import Desk
 from deckgen.flow.here import NO_THEME, Here
@@ -65,7 +64,7 @@ class Reader:
         if node.is_text and node.content is not None:
             said = [node.content.render(names) for names in repeated(node, situation)]
             text = " ".join(_unmarked(each) for each in said)
-            language = self._language(node.content, here)
+            language = here.language_of(node.content, self.desk.deck)
         match role:
             case LinkReading(link=link, says=says):
                 address = self._address(node.id, self._filled(node.id, "link", link, here))
@@ -112,20 +111,7 @@ class Reader:
             )
         return here.theme
 
-    def _language(self, content: Filled, here: Here) -> str:
-        """Of a text that a template shows; nothing where it is the deck's, or is of several."""
-        keys = (
-            here.key(name, attribute)
-            for name, attribute in _NAMED.findall(content.source)
-            if name == "words" or attribute not in _OF_NO_LANGUAGE
-        )
-        languages = {self.desk.deck.language_of(*key) for key in keys if key}
-        return languages.pop() if len(languages) == 1 else ""
 
-
-_NAMED = re.compile(r"\b(deck|words|theme|card|main|field|section|block|item)\b(?:\.([a-z_]+))?")
-_OF_NO_LANGUAGE = frozenset({"cards", "date", "id", "number", "numbers", "publisher", "url", "web"})
-"""Numbers, names and addresses, which say the same in all."""
 _SCHEME = re.compile(r"(?i)(?:https?://|mailto:)\S+")
 _MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
 _DOMAIN = re.compile(r"[^@\s/.]+(?:\.[^@\s/.]+)+(?:/\S*)?")

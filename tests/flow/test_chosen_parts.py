@@ -141,3 +141,15 @@ def test_what_is_not_translated_is_said_to_be_in_its_own_language(run: Run, tmp_
     translated = [each for each in handout.root.walk() if each.texts and not each.language]
     assert all(each.role in ("LBody", "H2", "P", "Lbl", "Link") for each in translated)
     assert {each.language for each in handout.root.walk()} == {"", "en-GB"}
+
+
+def test_a_card_in_another_language_is_set_and_read_in_that(made: Made, tmp_path: Path) -> None:
+    overlay = tmp_path / "polish.yaml"
+    overlay.write_text(
+        "id: polish\nadd:\n  - id: x-01\n    theme: drivers\n    language: pl\n"
+        "    question: 'Co dla nas znaczy \"razem\"?'\n",
+        encoding="utf-8",
+    )
+    handout = made(DECK, "-p", "handout-a4", "--local", overlay, "--card", "x-01")
+    (question,) = (each for each in handout.root.of("LBody", "P") if "razem" in "".join(each.texts))
+    assert (question.text, question.language) == ("Co dla nas znaczy „razem”?", "pl")
