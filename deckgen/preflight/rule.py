@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypedDict, Unpack
 
 from deckgen.geometry import Rect
 from deckgen.preflight.expected import Expected
@@ -12,8 +12,6 @@ from deckgen.preflight.finding import Severity
 from deckgen.preflight.page import Page
 from deckgen.preflight.subject import Subject
 from deckgen.profile import ColourSpace, Product, Standard
-
-T = TypeVar("T")
 
 
 class Hit(NamedTuple):
@@ -27,6 +25,9 @@ class Hit(NamedTuple):
 
 FileCheck: TypeAlias = Callable[[Subject], Iterator[Hit]]
 PageCheck: TypeAlias = Callable[[Page], Iterator[Hit]]
+
+ANY_STANDARD = frozenset(Standard)
+"""For what all of them ask, and a file that keeps none need not."""
 
 PDF_X = frozenset(standard for standard in Standard if standard.for_press)
 """Rules of ISO 15930 hold for files that are asked to keep it."""
@@ -49,8 +50,8 @@ class Rule:
     id: str
     severity: Severity
     why: str
-    standards: frozenset[Standard] | None = None
-    products: frozenset[Product] | None = None
+    standards: Collection[Standard] | None = None
+    products: Collection[Product] | None = None
     press: bool = False
 
     def holds_for(self, expected: Expected) -> bool:
@@ -80,61 +81,33 @@ RULES: list[FileRule | PageRule] = []
 """In the order in which they are told; `deckgen.preflight.rules` fills it."""
 
 
+class Limits(TypedDict, total=False):
+    """Of a `Rule`: which files it holds for."""
+
+    standards: Collection[Standard]
+    products: Collection[Product]
+    press: bool
+
+
 def rule(
-    name: str,
-    severity: Severity,
-    why: str,
-    *,
-    standards: Iterable[Standard] | None = None,
-    products: Iterable[Product] | None = None,
-    press: bool = False,
+    name: str, severity: Severity, why: str, **limits: Unpack[Limits]
 ) -> Callable[[FileCheck], FileCheck]:
     """Registers a function that yields where a file breaks the rule of this name."""
 
     def register(check: FileCheck) -> FileCheck:
-        RULES.append(
-            FileRule(
-                id=name,
-                severity=severity,
-                why=why,
-                standards=_held(standards),
-                products=_held(products),
-                press=press,
-                check=check,
-            )
-        )
+        RULES.append(FileRule(id=name, severity=severity, why=why, check=check, **limits))
         return check
 
     return register
 
 
 def page_rule(
-    name: str,
-    severity: Severity,
-    why: str,
-    *,
-    standards: Iterable[Standard] | None = None,
-    products: Iterable[Product] | None = None,
-    press: bool = False,
+    name: str, severity: Severity, why: str, **limits: Unpack[Limits]
 ) -> Callable[[PageCheck], PageCheck]:
     """The same for one that looks at the pages one by one."""
 
     def register(check: PageCheck) -> PageCheck:
-        RULES.append(
-            PageRule(
-                id=name,
-                severity=severity,
-                why=why,
-                standards=_held(standards),
-                products=_held(products),
-                press=press,
-                check=check,
-            )
-        )
+        RULES.append(PageRule(id=name, severity=severity, why=why, check=check, **limits))
         return check
 
     return register
-
-
-def _held(among: Iterable[T] | None) -> frozenset[T] | None:
-    return None if among is None else frozenset(among)

@@ -13,10 +13,9 @@ from deckgen.preflight.content.limits import refuse_bomb
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.page import Page
 from deckgen.preflight.reach import items
-from deckgen.preflight.rule import Hit, page_rule, rule
+from deckgen.preflight.rule import ANY_STANDARD, Hit, page_rule, rule
 from deckgen.preflight.shown import shown_codes
 from deckgen.preflight.subject import Subject
-from deckgen.profile import Standard
 
 _STANDARD_14 = re.compile(
     r"(Helvetica|Courier)(-(Bold)?(Oblique)?)?|Times-(Roman|Bold|Italic|BoldItalic)|Symbol|"
@@ -148,7 +147,7 @@ def type3(subject: Subject) -> Iterator[Hit]:
     Severity.ERROR,
     "An embedded TrueType CIDFont says which glyph each code means (ISO 32000-1, table 117; "
     "ISO 15930; ISO 14289-1, 7.21.3.2)",
-    standards=Standard,
+    standards=ANY_STANDARD,
 )
 def glyph_map(subject: Subject) -> Iterator[Hit]:
     for font, page in _fonts(subject):

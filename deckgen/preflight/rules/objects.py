@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.reach import items
-from deckgen.preflight.rule import PDF_X, Hit, rule
+from deckgen.preflight.rule import ANY_STANDARD, PDF_X, Hit, rule
 from deckgen.preflight.subject import Subject
 from deckgen.profile import Standard
 
@@ -49,7 +49,7 @@ def postscript(subject: Subject) -> Iterator[Hit]:
     Severity.ERROR,
     "A reference XObject shows a page of another file, which the printer has not, and no screen "
     "reader reads (ISO 32000-1, 8.10.4; ISO 15930; ISO 14289-1, 7.20)",
-    standards=Standard,
+    standards=ANY_STANDARD,
 )
 def reference(subject: Subject) -> Iterator[Hit]:
     for stream, page in _streams(subject):

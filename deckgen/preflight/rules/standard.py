@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Object, Stream, String
 
 from deckgen.preflight.finding import Severity
 from deckgen.preflight.reach import items
-from deckgen.preflight.rule import PDF_X, Hit, rule
+from deckgen.preflight.rule import ANY_STANDARD, PDF_X, Hit, rule
 from deckgen.preflight.subject import Subject
 from deckgen.profile import Standard
 
@@ -20,7 +20,7 @@ X1A, X4 = Standard.X1A, Standard.X4
     Severity.ERROR,
     "PDF/X-1a:2003 stands on PDF 1.4, PDF/X-4 on PDF 1.6 and PDF/UA-1 on PDF 1.7: a reader of that "
     "age need not know what came later (ISO 15930-4:2003, ISO 15930-7:2010, ISO 14289-1, 6.1)",
-    standards=Standard,
+    standards=ANY_STANDARD,
 )
 def version(subject: Subject) -> Iterator[Hit]:
     latest = subject.expected.version
