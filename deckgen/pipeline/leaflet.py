@@ -14,6 +14,7 @@ from deckgen.impose.flat import Flat, plan_flat
 from deckgen.impose.fold import impose_leaflet
 from deckgen.impose.fold_marks import MARKS_ROOM, creases, cut_plan, fold_marks, panel_plan
 from deckgen.layout.handout import Handout
+from deckgen.load.deck import GUIDANCE_FILE
 from deckgen.marks import slug_position
 from deckgen.new_files import NewFiles
 from deckgen.pipeline.file_names import document_name
@@ -120,6 +121,12 @@ def plan_leaflet(loaded: Loaded, profile: Profile, pages: Pages, report: Report)
     except ValueError as error:
         report.error(profile.mark_of("fold"), f"profile {profile.name}: {error}")
         return None
+    if len(faces) == 1 and not loaded.deck.guidance:
+        report.warn(
+            loaded.deck.mark,
+            f"profile {profile.name}: the deck has no guidance, so nothing follows the cover",
+            f"Write how the cards are used in {GUIDANCE_FILE}, beside this file",
+        )
     return Leaflet(loaded, profile, flat, faces)
 
 

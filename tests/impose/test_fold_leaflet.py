@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -192,3 +193,17 @@ def test_what_cannot_be_folded_is_told_at_the_profile_s_fold(upright: Shop) -> N
         "profile leaflet: the innermost of 4 panels is 10 mm smaller than its page, whose margin "
         "of 5.6 mm must leave 3 mm (safe)"
     )
+
+
+def test_one_that_is_only_a_cover_is_told_of(upright: Shop) -> None:
+    def told(shop: Shop, count: int) -> list[str]:
+        report = Report()
+        assert shop.plan(count, report) is not None
+        return [str(problem) for problem in report]
+
+    deck = replace(upright.loaded.deck, guidance=())
+    without = replace(upright, loaded=replace(upright.loaded, deck=deck))
+    (problem,) = told(without, 1)
+    assert "deck.yaml:3:1: warning: profile leaflet: the deck has no guidance" in problem
+    assert told(without, 2) == []
+    assert told(upright, 1) == []

@@ -207,6 +207,8 @@ def test_a_project_s_own_extends_any_of_them(project: Path, run: Run, name: str)
         write(
             project, {PROFILE: f"extends: {name}\nbleed: 3mm\nimage: {{width: 76, height: 106}}\n"}
         )
+    guidance = "sections: [{id: use, title: Use, blocks: [Take a card.]}]\n"
+    write(project, {"content/d/guidance.yaml": guidance})  # a leaflet is made of it
     ended = run(project, "build", "-q", "-p", "x")
     assert (ended.status, ended.stderr) == (0, "")
     assert len([*(project / "output" / "d").iterdir()]) == 2
